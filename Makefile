@@ -1,0 +1,53 @@
+# `make site` builds content/ into output/, `make test` proves the project; both set up .venv first.
+# `make` formats-checks, lints, type-checks and runs the tests; `make fix` repairs what a tool can.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: all site serve test test-fast lint fix requirements clean
+
+all: lint test
+
+site: $(VENV)/run.done
+	$(BIN)/briefgen build
+
+serve: $(VENV)/run.done
+	$(BIN)/briefgen serve
+
+test: $(VENV)/dev.done
+	$(BIN)/python -m pytest
+
+test-fast: $(VENV)/dev.done
+	$(BIN)/python -m pytest -m "not model and not browser and not slow"
+
+lint: $(VENV)/dev.done
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fix: $(VENV)/dev.done
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+requirements:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
+	  --extra model pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
+	  --extra model --group dev pyproject.toml -c requirements/run.txt -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) dist
+
+$(VENV)/run.done: requirements/run.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+$(VENV)/dev.done: requirements/dev.txt $(VENV)/run.done
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	touch $@

@@ -1,0 +1,278 @@
+"""What compile gives: dossiers, made of cited statements. All frozen; lists are tuples.
+
+A dossier is at once what a template draws and what the `index.json` twin beside the page holds:
+one record, two forms. Addresses (`url`) are counted from the site's root, without a leading slash.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefgen.model import (
+    Alias,
+    Basis,
+    Block,
+    CountryMention,
+    Doubt,
+    Mention,
+    Modality,
+    Published,
+    Quote,
+    QuoteKind,
+    Record,
+    Role,
+    Span,
+    TimeBasis,
+    TimeMark,
+    Voice,
+)
+
+
+class Citation(Record, frozen=True):
+    """Where a statement stands: `article` and `sentence` ids, characters of the article's text.
+
+    `url` is the address of the sentence from the site's root: "articles/<id>/index.html#s7".
+    """
+
+    article: str
+    sentence: str
+    start: int
+    end: int
+    url: str
+
+
+class StatementTime(Record, frozen=True):
+    """When it happened: the words in the text, their value, and where the value is from."""
+
+    text: str
+    value: str | None
+    basis: TimeBasis = "text"
+
+
+class Mark(Span, frozen=True):
+    """A part of a statement to be drawn: a link to an entity's page, or the words of a cue.
+
+    `url` is an address from the site's root, "" for a cue, a date or an entity without a page.
+    """
+
+    kind: Literal["person", "country", "cue", "time", "quote"]
+    url: str = ""
+    title: str = ""
+
+
+class Statement(Record, frozen=True):
+    """One line of a dossier. A statement without a source cannot be built.
+
+    `text` is `Article.text[start:end]` of the first citation, always. `by` and `by_url` say who is
+    quoted or reported ("" for the outlet's own words; `by_url` "" for those without a page).
+    `rule` names the rule that chose or linked it.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    voice: Voice = "outlet"
+    modality: Modality = "stated"
+    time: StatementTime | None = None
+    by: str = ""
+    by_url: str = ""
+    rule: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError(f"statement without a citation: {self.text!r}")
+
+
+class SaidStatement(Statement, frozen=True, kw_only=True):
+    """Something said, as a statement: `cue` is the reporting words as written, "" when none."""
+
+    kind: QuoteKind
+    cue: str = ""
+    follows: bool = False
+
+
+class EntityLink(Record, frozen=True):
+    """Another entity: its name, its address from the site's root, the flag's country code."""
+
+    name: str
+    url: str
+    code: str | None = None
+
+
+class SpeakerGroup(Record, frozen=True):
+    """What one speaker said: name or words as written, page if any, role as written."""
+
+    speaker: str
+    url: str
+    role: str
+    country: str | None
+    statements: tuple[SaidStatement, ...]
+
+
+class Companion(Record, frozen=True):
+    """Somebody or some country met in the same sentences, with those that join the two."""
+
+    link: EntityLink
+    count: int
+    statements: tuple[Statement, ...]
+
+
+class RoleLine(Record, frozen=True):
+    """A role as written, first and last seen (publication days), and its sentences."""
+
+    text: str
+    country: str | None
+    country_basis: Basis | None
+    organisation: str | None
+    first_seen: str
+    last_seen: str
+    citations: tuple[Citation, ...]
+    rule: str = ""
+    evidence: tuple[Statement, ...] = ()
+
+
+class PersonCountry(Record, frozen=True):
+    """The country a person stands for, and how that is known. All None where it is not."""
+
+    code: str | None
+    name: str | None
+    basis: Basis | None
+    as_of: str | None = None
+    statements: tuple[Statement, ...] = ()
+
+
+class Source(Record, frozen=True):
+    """An article as a numbered source of a page (from 1, in order of the list)."""
+
+    number: int
+    article: str
+    title: str
+    source: str
+    published: Published
+    url: str
+    original: str
+    sentences: int
+
+
+class Uncertain(Record, frozen=True):
+    """A mention that could be this person, why it is open, and who else it could be."""
+
+    statement: Statement
+    mention: str
+    reason: str
+    candidates: tuple[EntityLink, ...]
+
+
+class PersonDossier(Record, frozen=True):
+    """A person's page and its twin. Sections are newest first and may be empty."""
+
+    slug: str
+    name: str
+    country: PersonCountry
+    roles: tuple[RoleLine, ...]
+    aliases: tuple[Alias, ...]
+    bottom_line: tuple[Statement, ...]
+    new: tuple[Statement, ...]
+    next: tuple[Statement, ...]
+    says: tuple[SaidStatement, ...]
+    said_about: tuple[SpeakerGroup, ...]
+    timeline: tuple[Statement, ...]
+    people: tuple[Companion, ...]
+    countries: tuple[Companion, ...]
+    uncertain: tuple[Uncertain, ...]
+    sources: tuple[Source, ...]
+    statements: int
+    as_of: str
+    kind: Literal["person"] = "person"
+
+
+class CountryPerson(Record, frozen=True):
+    """Somebody who holds a role for a country; `url` is "" for an office holder without a name."""
+
+    name: str
+    url: str
+    role: str
+    basis: Basis | None
+    as_of: str
+    citations: tuple[Citation, ...]
+
+
+class CountryDossier(Record, frozen=True):
+    """A country's page and its twin. Sections are newest first and may be empty."""
+
+    slug: str
+    code: str
+    name: str
+    bottom_line: tuple[Statement, ...]
+    new: tuple[Statement, ...]
+    next: tuple[Statement, ...]
+    people: tuple[CountryPerson, ...]
+    says: tuple[SpeakerGroup, ...]
+    said_about: tuple[SpeakerGroup, ...]
+    relations: tuple[Companion, ...]
+    places: tuple[Alias, ...]
+    timeline: tuple[Statement, ...]
+    sources: tuple[Source, ...]
+    statements: int
+    as_of: str
+    kind: Literal["country"] = "country"
+
+
+class ArticleSentence(Record, frozen=True):
+    """A sentence of the article's twin."""
+
+    id: str
+    start: int
+    end: int
+    voice: Voice
+    modality: Modality
+
+
+class ArticlePerson(Record, frozen=True):
+    """A person of one article with every mention; `url` is "" for those without a page."""
+
+    name: str
+    url: str
+    country: str | None
+    country_basis: Basis | None
+    roles: tuple[Role, ...]
+    mentions: tuple[Mention, ...]
+
+
+class ArticleCountry(Record, frozen=True):
+    """A country of one article with every mention."""
+
+    code: str
+    name: str
+    url: str
+    mentions: tuple[CountryMention, ...]
+
+
+class ArticleQuote(Quote, frozen=True, kw_only=True):
+    """A quote with its speaker's name and page ("" where unknown)."""
+
+    speaker_name: str
+    speaker_url: str
+
+
+class ArticleDossier(Record, frozen=True):
+    """An article's page and its twin."""
+
+    slug: str
+    title: str
+    published: Published
+    source: str
+    url: str
+    path: str
+    authors: tuple[str, ...]
+    text: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[ArticleSentence, ...]
+    people: tuple[ArticlePerson, ...]
+    countries: tuple[ArticleCountry, ...]
+    quotes: tuple[ArticleQuote, ...]
+    dates: tuple[TimeMark, ...]
+    not_prose: tuple[Span, ...]
+    doubts: tuple[Doubt, ...]
+    marks: tuple[Mark, ...]
+    kind: Literal["article"] = "article"

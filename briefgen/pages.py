@@ -1,0 +1,150 @@
+"""What plan, render and write pass on: the records of the site's other pages, and files.
+
+Addresses (`url`, `path`) are counted from the site's root, without a leading slash.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefgen.dossiers import SpeakerGroup, Statement
+from briefgen.errors import Skipped
+from briefgen.model import Basis, Published, Record
+
+
+class PersonRow(Record, frozen=True):
+    """A person in a list: latest role and country with date, weight = articles with a mention."""
+
+    name: str
+    sort_key: str
+    url: str
+    country: str | None
+    country_basis: Basis | None
+    role: str
+    as_of: str
+    articles: int
+    quotes: int
+    short_names: tuple[str, ...] = ()
+
+
+class CountryRow(Record, frozen=True):
+    """A country in a list."""
+
+    name: str
+    url: str
+    code: str
+    as_of: str
+    articles: int
+    people: int
+
+
+class ArticleRow(Record, frozen=True):
+    """An article in a list."""
+
+    title: str
+    url: str
+    source: str
+    published: Published
+    people: int
+    sentences: int
+
+
+class HomeRecord(Record, frozen=True):
+    """The home page and its twin."""
+
+    new: tuple[Statement, ...]
+    next: tuple[Statement, ...]
+    quotes: tuple[SpeakerGroup, ...]
+    people: tuple[PersonRow, ...]
+    countries: tuple[CountryRow, ...]
+    articles: tuple[ArticleRow, ...]
+    doubts: int
+    kind: Literal["home"] = "home"
+
+
+class PeopleRecord(Record, frozen=True):
+    """The list of people, A to Z."""
+
+    people: tuple[PersonRow, ...]
+    kind: Literal["people"] = "people"
+
+
+class CountriesRecord(Record, frozen=True):
+    """The list of countries, A to Z."""
+
+    countries: tuple[CountryRow, ...]
+    kind: Literal["countries"] = "countries"
+
+
+class ArticlesRecord(Record, frozen=True):
+    """The list of articles, newest first."""
+
+    articles: tuple[ArticleRow, ...]
+    kind: Literal["articles"] = "articles"
+
+
+class AboutRecord(Record, frozen=True):
+    """How the site was made, from what, and what was skipped."""
+
+    model: str
+    version: str
+    skipped: tuple[Skipped, ...]
+    doubts: int
+    kind: Literal["about"] = "about"
+
+
+class FeedEntry(Record, frozen=True):
+    """An entry of the Atom feed: one article with its first statements."""
+
+    id: str
+    title: str
+    url: str
+    updated: str
+    source: str
+    statements: tuple[Statement, ...]
+
+
+class FeedRecord(Record, frozen=True):
+    """The site's Atom feed."""
+
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapRecord(Record, frozen=True):
+    """Addresses from the site's root with the day of their newest source, sorted by address."""
+
+    pages: tuple[tuple[str, str], ...]
+
+
+class Site(Record, frozen=True):
+    """What every page of one site shows. `as_of` is the newest article's day, "" without articles.
+
+    `base_url` ends with "/" or is "". Nothing here depends on the clock or the machine.
+    """
+
+    title: str
+    description: str
+    base_url: str
+    language: str
+    as_of: str
+    articles: int
+    people: int
+    countries: int
+    sources: tuple[str, ...]
+    first_day: str
+
+
+class Page(Record, frozen=True):
+    """A file to be made: path from the site's root, template (None: the record as JSON), record."""
+
+    path: str
+    template: str | None
+    record: Record | tuple[Record, ...]
+
+
+class OutputFile(Record, frozen=True):
+    """A finished file: path from the site's root with "/", and its bytes."""
+
+    path: str
+    content: bytes
