@@ -100,13 +100,18 @@ class EntityLink(Record, frozen=True):
 
 
 class SpeakerGroup(Record, frozen=True):
-    """What one speaker said: name or words as written, page if any, role as written."""
+    """What one speaker said: name or words as written, page if any, role as written.
+
+    `of` is whom an unnamed speaker belongs to ("his spokesperson"), where that is known.
+    """
 
     speaker: str
     url: str
     role: str
     country: str | None
     statements: tuple[SaidStatement, ...]
+    country_basis: Basis | None = None
+    of: EntityLink | None = None
 
 
 class Companion(Record, frozen=True):
@@ -276,3 +281,51 @@ class ArticleDossier(Record, frozen=True):
     doubts: tuple[Doubt, ...]
     marks: tuple[Mark, ...]
     kind: Literal["article"] = "article"
+
+
+class DataStatement(Statement, frozen=True, kw_only=True):
+    """A sentence that concerns somebody, with the slugs of those it names; a line of the data file.
+
+    `acting` says whether one of them acts in it.
+    """
+
+    people: tuple[str, ...]
+    countries: tuple[str, ...]
+    acting: bool = False
+
+
+class Latest(Record, frozen=True):
+    """What all articles together have to tell first: newest statements, next dates, last quotes."""
+
+    new: tuple[Statement, ...]
+    next: tuple[Statement, ...]
+    quotes: tuple[SpeakerGroup, ...]
+
+
+class Dossiers(Record, frozen=True):
+    """Everything compiled: people and countries by slug, articles newest first.
+
+    `statements` are the sentences that concern somebody, in the order of the articles.
+    """
+
+    people: tuple[PersonDossier, ...]
+    countries: tuple[CountryDossier, ...]
+    articles: tuple[ArticleDossier, ...]
+    latest: Latest
+    statements: tuple[DataStatement, ...]
+    as_of: str = ""
+
+
+def person_url(slug: str) -> str:
+    """The address of a person's page, from the site's root."""
+    return f"people/{slug}/index.html"
+
+
+def country_url(slug: str) -> str:
+    """The address of a country's page, from the site's root."""
+    return f"countries/{slug}/index.html"
+
+
+def article_url(article: str) -> str:
+    """The address of an article's page, from the site's root."""
+    return f"articles/{article}/index.html"

@@ -1,0 +1,210 @@
+"""All quotes of one article with their speakers: direct ones, then what they hand on, and reports."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefgen.analyse.pronouns import Memory
+from briefgen.analyse.reported import Report, find_reports
+from briefgen.analyse.scene import Scene
+from briefgen.analyse.speakers import Attribution, attribute, is_bare_fragment
+from briefgen.analyse.tokens import Range, Token
+from briefgen.model import Doubt, Quote, Span, Speaker
+
+
+class Speech(NamedTuple):
+    """The quotes in text order (ids "q1" onwards), and the speakers that stayed open."""
+
+    quotes: tuple[Quote, ...]
+    doubts: tuple[Doubt, ...]
+
+
+class _Said(NamedTuple):
+    """A quote before it has its id: where it is, who said it, and the token that stands for it."""
+
+    span: Span
+    kind: str
+    sentence: int
+    speaker: Speaker | None
+    person: int | None
+    cue: Span | None
+    rule: str
+    follows: Span | None
+    block: int
+
+
+def find_quotes(scene: Scene, sentence_ids: tuple[str, ...]) -> Speech:
+    """Direct quotes and reported statements with their speakers, in text order.
+
+    The article is read from front to back, since pronouns and follow-on quotes depend on who spoke
+    before. A speaker stays None where nobody is named or pointed at; "he" that could be two people
+    stays a pronoun without a person, and leaves a doubt.
+    """
+    return _Listener(scene).listen(sentence_ids)
+
+
+class _Listener:
+    """Reads one article's speech from front to back and remembers who spoke."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene, self._memory = scene, Memory(scene)
+        self._said: list[_Said] = []
+        self._doubts: list[Doubt] = []
+
+    def listen(self, sentence_ids: tuple[str, ...]) -> Speech:
+        """Walk over quotations and reports in text order."""
+        scene = self._scene
+        events: list[tuple[int, int, int, Report | None]] = []
+        for number, tokens in enumerate(scene.ranges):
+            if tokens.first < tokens.last:
+                events.append((tokens.first, 1, number, None))
+        events += [(report.clause.first, 0, -1, report) for report in find_reports(scene)]
+        for _, _, number, event in sorted(events, key=lambda e: e[:3]):
+            if event is None:
+                self._direct(number)
+            else:
+                self._reported(event)
+        self._said.sort(key=lambda said: (said.span.start, said.span.end, said.kind))
+        ids = {said.span: f"q{n}" for n, said in enumerate(self._said, start=1)}
+        quotes = tuple(self._quote(said, ids, sentence_ids) for said in self._said)
+        return Speech(quotes, tuple(self._doubts))
+
+    def _quote(self, said: _Said, ids: dict[Span, str], sentence_ids: tuple[str, ...]) -> Quote:
+        """The record of one quote."""
+        return Quote(
+            start=said.span.start,
+            end=said.span.end,
+            id=ids[said.span],
+            text=self._scene.reading.text[said.span.start : said.span.end],
+            kind="direct" if said.kind == "direct" else "reported",
+            sentence=sentence_ids[said.sentence],
+            speaker=said.speaker,
+            rule=said.rule,
+            cue=said.cue,
+            follows=ids.get(said.follows) if said.follows else None,
+        )
+
+    def _direct(self, number: int) -> None:
+        """Judge one quotation: its own cue, else the speaker before it, else nobody."""
+        scene = self._scene
+        quotation, tokens = scene.quotations[number], scene.ranges[number]
+        span = Span(quotation.start, quotation.end)
+        sentence = scene.reading.tokens[tokens.first].sentence
+        found = attribute(scene, number)
+        if found is not None:
+            speaker, person = self._identify(found.head)
+            self._add(span, "direct", sentence, speaker, person, found, quotation.block, tokens)
+            return
+        before = self._continued(number)
+        if before is not None:
+            rule = "continued" if not scene.quotations[number - 1].closed else "follow-on"
+            self._said.append(
+                _Said(span, "direct", sentence, before.speaker, before.person, None, rule,
+                      before.span, quotation.block)
+            )  # fmt: skip
+            if before.person is not None:
+                self._memory.note_speaker(tokens.first, before.person)
+            return
+        if not is_bare_fragment(scene, number):
+            self._said.append(
+                _Said(
+                    span, "direct", sentence, None, None, None, "no-speaker", None, quotation.block
+                )
+            )
+
+    def _reported(self, report: Report) -> None:
+        """Add one reported statement."""
+        scene = self._scene
+        clause = scene.reading.span(report.clause.first, report.clause.last)
+        token = scene.reading.tokens[report.clause.first]
+        speaker, person = self._identify(report.head) if report.head else (None, None)
+        attribution = Attribution(report.head or token, report.cue, report.rule)
+        self._add(
+            clause,
+            "reported",
+            token.sentence,
+            speaker,
+            person,
+            attribution,
+            token.block,
+            report.clause,
+        )
+
+    def _add(
+        self, span: Span, kind: str, sentence: int, speaker: Speaker | None, person: int | None,
+        found: Attribution, block: int, tokens: Range,
+    ) -> None:  # fmt: skip
+        """Keep a quote and remember its speaker."""
+        self._said.append(
+            _Said(span, kind, sentence, speaker, person, found.cue, found.rule, None, block)
+        )
+        if person is not None:
+            self._memory.note_speaker(found.head.index, person)
+
+    def _identify(self, head: Token) -> tuple[Speaker, int | None]:
+        """The speaker's record, with the person where the head word means one for sure."""
+        scene, memory = self._scene, self._memory
+        person = scene.person_of(head)
+        of = None
+        if person is None and head.tag == "PRP":
+            person = memory.pronoun(head)
+            if person is None and head.lower in ("he", "she"):
+                self._doubts.append(_open_pronoun(head))
+        elif person is None:
+            of = memory.owner(head)
+            if of is None:
+                person = memory.role_holder(head)
+        return scene.speaker(head, person, of), person
+
+    def _continued(self, number: int) -> _Said | None:
+        """The quote that this one, having no cue of its own, goes on from; or None.
+
+        It must follow in the same paragraph or open the next one, and nobody else may be a subject
+        between the two.
+        """
+        scene = self._scene
+        quotation, tokens = scene.quotations[number], scene.ranges[number]
+        earlier = [said for said in self._said if said.span.end <= quotation.start]
+        if not earlier:
+            return None
+        last = max(earlier, key=lambda said: (said.span.end, said.kind == "direct"))
+        previous = scene.quotations[number - 1] if number else None
+        if previous and not previous.closed and previous.block + 1 == quotation.block:
+            return last if last.span.start == previous.start else None
+        if is_bare_fragment(scene, number) or last.speaker is None:
+            return None
+        block = scene.reading.block_ranges[quotation.block]
+        same_block = last.block == quotation.block
+        opens_block = tokens.first <= block.first + 1
+        if not same_block and not (opens_block and last.block + 1 == quotation.block):
+            return None
+        if not same_block and last.kind != "direct" and last.person is None:
+            return None
+        return None if self._others_between(last, quotation.start) else last
+
+    def _others_between(self, last: _Said, end: int) -> bool:
+        """Whether somebody else is a subject between the end of a quote and the offset `end`."""
+        scene = self._scene
+        tokens = scene.reading.between(last.span.end, end)
+        speaker = last.speaker
+        for token in scene.reading.tokens[tokens.first : tokens.last]:
+            if scene.is_quoted(token.index) or token.dep not in ("nsubj", "nsubjpass"):
+                continue
+            if speaker and speaker.start <= token.start < speaker.end:
+                continue
+            person = scene.person_of(token)
+            if person is None and token.tag == "PRP" and token.lower in ("he", "she"):
+                continue
+            if person is None or person != last.person:
+                return True
+        return False
+
+
+def _open_pronoun(token: Token) -> Doubt:
+    """The doubt that an unresolved "he said" leaves."""
+    return Doubt(
+        start=token.start,
+        end=token.end,
+        text=token.text,
+        reason="the speaker is a pronoun that could mean several people, or nobody named",
+    )

@@ -1,0 +1,141 @@
+"""What the rules know about English: word lists from `data/`, asked by simple questions."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from briefgen.analyse.tokens import Reading, Token
+from briefgen.data import read_table, read_words
+
+MAX_ROLE_WORDS = 4  # "chief executive officer", "commander in chief", "secretary of state"
+
+
+class RoleNoun(NamedTuple):
+    """A noun that can name an office, a job or a relation; `gender` is "m", "f" or ""."""
+
+    noun: str
+    kind: str
+    gender: str
+
+
+class Honorific(NamedTuple):
+    """A form of address before a name; `is_role` where it names an office ("Sen.")."""
+
+    word: str
+    gender: str
+    is_role: bool
+
+
+@cache
+def role_nouns() -> dict[str, RoleNoun]:
+    """All role nouns by their lower-case form; heads of several words hold blanks."""
+    return {row[0]: RoleNoun(*row[:3]) for row in read_table("role_nouns.csv")}
+
+
+@cache
+def honorifics() -> dict[str, Honorific]:
+    """All honorifics by their lower-case form without a full stop."""
+    rows = read_table("honorifics.csv")
+    return {r[0].lower().rstrip("."): Honorific(r[0], r[1], r[2] in ("1", "yes")) for r in rows}
+
+
+@cache
+def speech_verbs() -> dict[str, tuple[str, str]]:
+    """Form → (lemma, kind): "speech" reports words, "act" does something with them, "belief" neither."""
+    return {row[0]: (row[1], row[2]) for row in read_table("speech_verbs.csv")}
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """First name in lower case → "m" or "f"; names that both sexes bear are left out."""
+    rows = read_table("first_names.csv")
+    return {row[0].lower(): row[1] for row in rows if row[1] in ("m", "f")}
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Lower-case words inside surnames: van, der, bin, de, la."""
+    return read_words("name_particles.txt")
+
+
+@cache
+def organisation_words(position: str) -> frozenset[str]:
+    """Lower-case words that make a capitalised run an organisation, a place or a work.
+
+    `position` is "last", "first" or "any": where in the run the word must stand.
+    """
+    return frozenset(row[0].lower() for row in read_table("org_words.csv") if row[1] == position)
+
+
+@cache
+def nation_words() -> frozenset[str]:
+    """Names, adjectives and nationals of countries as written: no name is one of them alone."""
+    tables = ("country_names.csv", "demonyms.csv", "capitals.csv")
+    return frozenset(row[0] for name in tables for row in read_table(name))
+
+
+def speech_verb(token: Token) -> str | None:
+    """The lemma of a verb that reports somebody's words, or None."""
+    known = speech_verbs().get(token.lower)
+    return known[0] if known and known[1] == "speech" and token.tag.startswith("VB") else None
+
+
+def speech_act(token: Token) -> str | None:
+    """The lemma of a verb of saying or of what is done with words ("called", "praised"), or None."""
+    known = speech_verbs().get(token.lower)
+    return known[0] if known and known[1] != "belief" and token.tag.startswith("VB") else None
+
+
+def honorific(word: str) -> Honorific | None:
+    """The honorific that `word` is, or None."""
+    return honorifics().get(word.lower().rstrip("."))
+
+
+def role_ending_at(
+    reading: Reading, last: int, first_allowed: int = 0
+) -> tuple[RoleNoun, int] | None:
+    """The longest role noun whose last word is token `last`, and its first token; or None.
+
+    "president-elect" is a role of its own, made of three tokens.
+    """
+    tokens, known = reading.tokens, role_nouns()
+    if tokens[last].lower in ("elect", "designate") and last > 1 and tokens[last - 1].text == "-":
+        base = role_ending_at(reading, last - 2, first_allowed)
+        if base is not None:
+            noun = f"{base[0].noun}-{tokens[last].lower}"
+            return base[0]._replace(noun=noun), base[1]
+    for size in range(MAX_ROLE_WORDS, 0, -1):
+        first = last - size + 1
+        if first < first_allowed or first < 0 or tokens[first].block != tokens[last].block:
+            continue
+        words = " ".join(t.lower for t in tokens[first : last + 1]).replace(" - ", "-")
+        if words in known:
+            return known[words], first
+    return None
+
+
+def role_starting_at(reading: Reading, first: int) -> tuple[RoleNoun, int] | None:
+    """The longest role noun whose first word is token `first`, and the token after it."""
+    tokens, known = reading.tokens, role_nouns()
+    for size in range(MAX_ROLE_WORDS, 0, -1):
+        last = first + size
+        if last > len(tokens) or tokens[last - 1].block != tokens[first].block:
+            continue
+        words = " ".join(t.lower for t in tokens[first:last]).replace(" - ", "-")
+        if words in known:
+            elect = tokens[last : last + 2]
+            if [t.lower for t in elect] in (["-", "elect"], ["-", "designate"]):
+                return known[words]._replace(noun=f"{words}-{elect[1].lower}"), last + 2
+            return known[words], last
+    return None
+
+
+def has_organisation_word(words: list[str]) -> bool:
+    """Whether a capitalised run holds a word that persons' names don't have."""
+    lower = [word.lower() for word in words]
+    return (
+        lower[-1] in organisation_words("last")
+        or lower[0] in organisation_words("first")
+        or any(word in organisation_words("any") for word in lower)
+    )

@@ -1,0 +1,126 @@
+"""May this name stand for that one? Rules about names alone, as written in one article."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from briefgen.analyse.lexicon import particles
+
+# Letters that Unicode doesn't take apart, as they are written without their mark.
+PLAIN = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def fold(name: str) -> str:
+    """`name` without case, accents, hyphens, apostrophes and full stops; blanks single.
+
+    >>> fold("Jean-Luc O’Néill Jr.")
+    'jean luc oneill jr'
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(PLAIN))
+    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘`.")
+    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+
+
+def core_words(name: str) -> tuple[str, ...]:
+    """The words of a name without "Jr." and the like; hyphens stay."""
+    words = tuple(word.strip(",") for word in name.split())
+    return tuple(word for word in words if word.lower().strip(".") not in SUFFIXES) or words
+
+
+def surname_forms(name: str) -> tuple[str, ...]:
+    """The forms in which the end of a full name may stand alone, longest first.
+
+    >>> surname_forms("Ursel van der Meer")
+    ('van der Meer', 'Meer')
+    """
+    words = core_words(name)
+    forms = [words[-1]]
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in particles():
+        start -= 1
+    if start < len(words) - 1:
+        forms.insert(0, " ".join(words[start:]))
+    if len(words) > 2 and words[-1].islower():
+        forms = forms[:-1]
+    return tuple(forms)
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """All forms of a full name that may stand alone: its end, and its first word.
+
+    Either end serves, because newsrooms keep Korean, Chinese and Vietnamese family names first.
+    A first word that is an initial ("J.") is none.
+    """
+    words = core_words(name)
+    if len(words) < 2:
+        return ()
+    first = words[0]
+    leading = (first,) if len(first.strip(".")) > 1 and "." not in first else ()
+    return tuple(dict.fromkeys((*surname_forms(name), *leading)))
+
+
+def full_name_of(short: str, full_names: Iterable[str]) -> str | None:
+    """The one full name that `short` can stand for, or None when zero or several fit.
+
+    >>> full_name_of("Kim", ["Kim Ha-rin", "Oda Kenji"])
+    'Kim Ha-rin'
+    >>> full_name_of("Kim", ["Kim Ha-rin", "Kim So-ra"]) is None
+    True
+    """
+    wanted = fold(short)
+    fits = [
+        name
+        for name in dict.fromkeys(full_names)
+        if any(fold(form) == wanted for form in short_forms(name))
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two full names of one article are surely one person's.
+
+    Equal after folding; equal but for middle names or initials; the same words in another order
+    (two words only); or the one is the other's end with a particle ("bin Rashed").
+    """
+    a, b = fold(one).split(), fold(other).split()
+    a, b = [w for w in a if w not in SUFFIXES], [w for w in b if w not in SUFFIXES]
+    if a == b:
+        return True
+    if len(a) == len(b) == 2 and a == b[::-1] and all(len(w) > 1 for w in a):
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) < 2:
+        return False
+    if len(short) == len(long):
+        return _same_but_initials(short, long)
+    if short[0] in particles() and long[-len(short) :] == short:
+        return True
+    return short[-1] == long[-1] and _first_fits(short[0], long[0]) and _in_order(short, long)
+
+
+def _same_but_initials(one: list[str], other: list[str]) -> bool:
+    """Whether two names of equal length differ only where one has an initial; surnames equal."""
+    return one[-1] == other[-1] and all(
+        _first_fits(x, y) for x, y in zip(one[:-1], other[:-1], strict=True)
+    )
+
+
+def _first_fits(one: str, other: str) -> bool:
+    """Whether two given names are equal, or one is the other's initial."""
+    if one == other:
+        return True
+    return one[0] == other[0] and 1 in (len(one), len(other))
+
+
+def _in_order(short: list[str], long: list[str]) -> bool:
+    """Whether the words of `short` come in `long` in the same order (initials count)."""
+    rest = iter(long)
+    return all(any(_first_fits(word, other) for other in rest) for word in short)
+
+
+def is_initials_of(short: str, name: str) -> bool:
+    """Whether `short` ("MBR") is the capitals of the full name's words, at least three."""
+    words = core_words(name)
+    return len(short) >= 3 and short.isupper() and short == "".join(w[0].upper() for w in words)

@@ -1,0 +1,211 @@
+"""Whether the name of a country is part of another name: a person, a company, a town, a language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefgen.analyse.gazetteer import Entry, Match
+from briefgen.analyse.tokens import Reading, Token
+from briefgen.data import read_table, read_words
+
+NAME_LABELS = frozenset({"ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
+# Parts of a state, its forces, parties, offices: a name that holds one still tells the country.
+STATE_WORDS = frozenset(
+    """
+    administration ambassador army assembly attorney authorities authority cabinet chancellor coast
+    commission communist congress constitution constitutional consulate corps court defence defense
+    department deputy directorate district election elections embassy emperor envoy federal force
+    forces foreign government guard interior judge judiciary justice king kingdom leader marine
+    marines military minister ministers ministry mission monarchy navy opposition parliament party
+    president presidency premier prime prince princess queen regime republic representative
+    revolution revolutionary secretary senate senator soviet spokesman state states supreme treasury
+    troops war air agency bureau securities
+    """.split()
+)
+# "News Agency" is no agency of a state, "Air France" no air force.
+NOT_OF_STATE = frozenset({"news", "press", "travel", "airlines", "airways", "university", "bank"})
+# "Roe Motor Corp of X" says where it sits; "Bank of X" is its name.
+COMPANY_ENDS = frozenset({"corp", "corp.", "inc", "inc.", "ltd", "ltd.", "co", "co.", "company"})
+LANGUAGE_AFTER = frozenset(
+    "language languages speaking speaker speakers speaks lesson lessons class classes word words "
+    "translation translations subtitle subtitles grammar phrase phrases teacher teachers".split()
+)
+LANGUAGE_BEFORE = frozenset(
+    "speak speaks spoke spoken speaking learn learns learned learnt learning teach teaches taught "
+    "teaching study studies studied studying read write writes wrote written in into fluent broken "
+    "perfect conversational translated".split()
+)
+# A US state after a comma: its name, or one of its abbreviations.
+STATE_AFTER = re.compile(r", ((?:[A-Z][a-z]+|of)(?: [A-Z][a-z]+)*|[A-Z][A-Za-z.]*)")
+# First names that are words too, and stand in capitals at the start of a sentence.
+WORDS_TOO = frozenset({"will", "may", "grace", "christian", "summer", "sunday", "april", "june"})
+
+
+def is_in_person(reading: Reading, first: int, last: int, entry: Entry) -> bool:
+    """Whether the tokens are part of a person's name ("Ireland" in a family name).
+
+    A name that nobody bears ("North Korea") only loses to a first name right before it. The model
+    often takes an adjective before a name into the person ("Russian Ivan Roe"): that is none.
+    """
+    tokens = reading.tokens
+    token = tokens[first]
+    borne = bool(entry.evidence) or entry.kind in ("capital", "place")
+    before = tokens[first - 1] if first and tokens[first - 1].block == token.block else None
+    if before is not None and before.end + 1 == token.start and _is_first_name(before):
+        if borne or before.label == "PERSON":
+            return True
+    if token.label != "PERSON" or (entry.kind == "body"):
+        return False
+    entity = reading.entities[token.entity]
+    others = [
+        t
+        for t in tokens[entity.first : entity.last]
+        if t.is_capitalised and not first <= t.index < last
+    ]
+    if entry.kind == "demonym":
+        at_start = entity.first == first
+        return bool(others) and (entry.evidence == "people" if at_start else entity.last == last)
+    if entry.kind == "place" and not others:
+        return True
+    return borne and bool(others) and not reading.is_headline(token)
+
+
+def bears_name(reading: Reading, name: str) -> bool:
+    """Whether somebody in the article has `name` as the last word of a longer name."""
+    words = name.split()
+    for entity in reading.entities:
+        if entity.label == "PERSON" and entity.last - entity.first > len(words):
+            tail = [t.text for t in reading.tokens[entity.last - len(words) : entity.last]]
+            before = reading.tokens[entity.last - len(words) - 1]
+            if tail == words and before.is_capitalised:
+                return True
+    return False
+
+
+def is_in_other_name(reading: Reading, first: int, last: int, entry: Entry) -> bool:
+    """Whether the tokens are part of the name of an organisation, a work, a building, a law.
+
+    Bodies of a state ("the Chinese Foreign Ministry") still tell their country, and so does an
+    abbreviation before a name ("U.S. Naval Observatory"). In a headline, where every word has a
+    capital, only the model's label counts.
+    """
+    tokens = reading.tokens
+    after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.text in ("'s", "’s", "'", "’") and after.tag == "POS":
+        return False
+    if entry.form == "abbreviation" and _is_name_word(reading, first, last):
+        return False
+    names = [t.lower for t in _unit(reading, first, last) if t.is_capitalised]
+    if any(name in NOT_OF_STATE for name in names):
+        return True
+    if any(name in STATE_WORDS for name in names):
+        return False
+    return any(name in _organisation_words() for name in names)
+
+
+def is_language(reading: Reading, first: int, last: int, entry: Entry) -> bool:
+    """Whether an adjective names a language: "in French", "French-speaking", "speaks French"."""
+    if entry.name not in read_words("languages.txt"):
+        return False
+    tokens = reading.tokens
+    block = tokens[first].block
+    after = [t for t in tokens[last : last + 2] if t.block == block]
+    if after and after[0].text == "-" and len(after) > 1 and after[1].lower in LANGUAGE_AFTER:
+        return True
+    if after and after[0].lower in LANGUAGE_AFTER:
+        return True
+    before = tokens[first - 1] if first and tokens[first - 1].block == block else None
+    follows = bool(after) and (after[0].is_noun or after[0].tag.startswith("JJ"))
+    return before is not None and before.lower in LANGUAGE_BEFORE and not follows
+
+
+def is_town_of_state(reading: Reading, match: Match) -> bool:
+    """Whether a US state follows after a comma: "Lebanon, Ohio" is no country.
+
+    Names that no town bears are left alone: they may stand in a list ("Guam, Alaska, Hawaii").
+    """
+    entry = match.entry
+    if not entry.evidence and entry.kind not in ("capital", "place"):
+        return False
+    if entry.form == "state" or entry.name.startswith("Washington"):
+        return False
+    found = STATE_AFTER.match(reading.text, match.end)
+    if not found or found.group(1) == "Georgia" and "GE" in entry.codes:
+        return False
+    return found.group(1) in _states()
+
+
+def _is_first_name(token: Token) -> bool:
+    """Whether a token is a common first name, and no other word with a capital."""
+    if (
+        not token.is_capitalised
+        or token.lower in WORDS_TOO
+        or token.text in read_words("months.txt")
+    ):
+        return False
+    return token.tag == "NNP" and token.lower in _first_names() and token.label in ("PERSON", "")
+
+
+def _is_name_word(reading: Reading, first: int, last: int) -> bool:
+    """Whether a capitalised word follows."""
+    tokens = reading.tokens
+    return (
+        last < len(tokens)
+        and tokens[last].is_capitalised
+        and tokens[last].block == tokens[first].block
+    )
+
+
+def _unit(reading: Reading, first: int, last: int) -> list[Token]:
+    """The other words of the name that holds the tokens; [] where there is no such name."""
+    tokens = reading.tokens
+    token = tokens[first]
+    if token.label in NAME_LABELS:
+        start, stop = reading.entities[token.entity][:2]
+    elif reading.is_headline(token):
+        return []
+    else:
+        start, stop = first, last
+        while start > 0 and _joins(tokens[start - 1], token):
+            start -= 1
+        while stop < len(tokens) and _joins(tokens[stop], token):
+            stop += 1
+        if start == first and _is_name_of(tokens, first):
+            start -= 2
+    return [t for t in tokens[start:stop] if not first <= t.index < last]
+
+
+def _joins(token: Token, match: Token) -> bool:
+    """Whether a token can be a word of the same name."""
+    return token.block == match.block and token.is_capitalised and token.text.isalpha()
+
+
+def _is_name_of(tokens: list[Token], first: int) -> bool:
+    """Whether "Bank of" or the like stands right before token `first`."""
+    if (
+        first < 2
+        or tokens[first - 1].text != "of"
+        or tokens[first - 2].block != tokens[first].block
+    ):
+        return False
+    head = tokens[first - 2]
+    return head.is_capitalised and head.lower not in COMPANY_ENDS
+
+
+@cache
+def _organisation_words() -> frozenset[str]:
+    """Lower-case words that make a capitalised run an organisation, a place or a work."""
+    return frozenset(row[0].lower() for row in read_table("org_words.csv"))
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """Common first names in lower case."""
+    return frozenset(row[0].lower() for row in read_table("first_names.csv"))
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Names, postal codes and abbreviations of the US states."""
+    return frozenset(word for row in read_table("us_states.csv") for word in row if word)

@@ -1,0 +1,208 @@
+"""Who is named in one article: full names joined, short names linked, doubts kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.analyse.lexicon import first_names, honorific, role_ending_at, role_starting_at
+from briefgen.analyse.names import core_words, fold, same_name
+from briefgen.analyse.person_spans import NameSpan, person_spans
+from briefgen.analyse.short_names import Named, ShortMention, short_mentions
+from briefgen.analyse.tokens import Range, Reading
+from briefgen.model import Doubt
+
+# A lone name that no title introduces is taken for a person only when the model says so twice.
+LONE_NAME_MENTIONS = 2
+
+
+class PersonReading(NamedTuple):
+    """A person of one article: the name, all mentions in text order, gender evidence, titles."""
+
+    name: str
+    mentions: tuple[NameSpan, ...]
+    gender: str
+    titles: frozenset[str]
+
+
+class People(NamedTuple):
+    """The people of one article in order of their first mention, and what stayed open."""
+
+    people: tuple[PersonReading, ...]
+    doubts: tuple[Doubt, ...]
+
+    def by_token(self) -> dict[int, int]:
+        """Token number → number of the person whose mention covers it."""
+        return {
+            index: number
+            for number, person in enumerate(self.people)
+            for first, last, _ in person.mentions
+            for index in range(first, last)
+        }
+
+
+def find_people(reading: Reading) -> People:
+    """Everybody named in the article. Headlines name only people whom the body names too."""
+    spans = person_spans(reading)
+    full = [span for span in spans if len(_words(reading, span)) > 1]
+    groups = _joined(reading, full)
+    named = [_named(reading, group) for group in groups]
+    short = short_mentions(reading, named)
+    lone_groups = _lone(reading, spans, short)
+    lone_named = [_named(reading, group) for group in lone_groups]
+    lone_short = short_mentions(reading, lone_named)
+    people = [
+        *_with_short(named, groups, short),
+        *_with_short(lone_named, lone_groups, lone_short),
+    ]
+    doubts = [_doubt(reading, mention, named) for mention in short if mention.person is None]
+    people.sort(key=lambda person: _order(reading, person))
+    return People(tuple(people), tuple(doubts))
+
+
+def _order(reading: Reading, person: PersonReading) -> tuple[int, str]:
+    """The first mention outside headlines, then the name."""
+    body = [m.first for m in person.mentions if not reading.is_headline(reading.tokens[m.first])]
+    return min(body, default=len(reading.tokens)), person.name
+
+
+def _words(reading: Reading, span: NameSpan) -> tuple[str, ...]:
+    """The words of a name as written."""
+    return core_words(_text(reading, span))
+
+
+def _text(reading: Reading, span: NameSpan) -> str:
+    """A name as written, on one line."""
+    return " ".join(reading.words(span.first, span.last).split())
+
+
+def _joined(reading: Reading, spans: Sequence[NameSpan]) -> list[list[NameSpan]]:
+    """Full names grouped by person: a name joins the one group it surely belongs to."""
+    groups: list[list[NameSpan]] = []
+    names: list[set[str]] = []
+    for span in spans:
+        text = _text(reading, span)
+        exact = [n for n, known in enumerate(names) if text in known]
+        fits = exact or [
+            n for n, known in enumerate(names) if any(same_name(text, k) for k in known)
+        ]
+        if len(fits) == 1:
+            groups[fits[0]].append(span)
+            names[fits[0]].add(text)
+        else:
+            groups.append([span])
+            names.append({text})
+    return groups
+
+
+def _named(reading: Reading, group: Sequence[NameSpan]) -> Named:
+    """A group's name (the most frequent form, then the longest), places, gender and titles."""
+    counts = Counter(_text(reading, span) for span in group)
+    whole = [text for text in counts if not any(_is_end_of(text, other) for other in counts)]
+    name = max(whole, key=lambda text: (counts[text], len(text), text))
+    genders: Counter[str] = Counter()
+    titles: set[str] = set()
+    for span in group:
+        for noun, gender in _titles(reading, span):
+            titles.add(noun)
+            genders[gender] += 1
+    del genders[""]
+    gender = next(iter(genders)) if len(genders) == 1 else "" if genders else _gender_of(name)
+    places = tuple(Range(span.first, span.last) for span in group)
+    return Named(name, places, gender, frozenset(titles))
+
+
+def _gender_of(name: str) -> str:
+    """ "m" or "f" by the first name, "" where it doesn't tell or may be a family name.
+
+    In "Kim Ha-rin" and names of three short words, the family name comes first.
+    """
+    words = core_words(name)
+    family_first = "-" in words[-1] and words[-1].split("-")[-1].islower()
+    if family_first or len(words) < 2 or (len(words) > 2 and all(len(w) < 6 for w in words)):
+        return ""
+    return first_names().get(words[0].lower(), "")
+
+
+def _is_end_of(name: str, other: str) -> bool:
+    """Whether `name` is only the end of the longer name `other` ("Van der Meer")."""
+    short, long = fold(name).split(), fold(other).split()
+    return len(short) < len(long) and long[-len(short) :] == short
+
+
+def _titles(reading: Reading, span: NameSpan) -> list[tuple[str, str]]:
+    """(word, gender) of the honorific or role before a name and of the role after its comma.
+
+    "Minister, Roe," counts as well: a comma may stand between a role and the name.
+    """
+    tokens = reading.tokens
+    found: list[tuple[str, str]] = []
+    before = span.first - 1
+    if before > 0 and tokens[before].text in (".", ","):
+        before -= 1
+    if before >= 0 and tokens[before].block == tokens[span.first].block:
+        if title := honorific(tokens[before].text):
+            found.append((title.word.lower().rstrip("."), title.gender))
+        if role := role_ending_at(reading, before):
+            found.append((role[0].noun, role[0].gender))
+    if span.last + 1 < len(tokens) and tokens[span.last].text == ",":
+        for index in range(span.last + 1, min(span.last + 7, len(tokens))):
+            if tokens[index].text in (",", ".", ";") or tokens[index].is_verb:
+                break
+            if role := role_starting_at(reading, index):
+                found.append((role[0].noun, role[0].gender))
+                break
+    return found
+
+
+def _lone(
+    reading: Reading, spans: Sequence[NameSpan], short: Sequence[ShortMention]
+) -> list[list[NameSpan]]:
+    """One-word names that are short for nobody here, grouped by text, with enough evidence."""
+    taken = {index for mention in short for index in range(mention.first, mention.last)}
+    known = {reading.words(mention.first, mention.last) for mention in short}
+    groups: dict[str, list[NameSpan]] = {}
+    for span in spans:
+        text = _text(reading, span)
+        if len(_words(reading, span)) == 1 and span.first not in taken and text not in known:
+            groups.setdefault(text, []).append(span)
+    return [
+        group
+        for group in groups.values()
+        if any(_titles(reading, span) for span in group)
+        or (len(group) >= LONE_NAME_MENTIONS and any(_acts(reading, span) for span in group))
+    ]
+
+
+def _acts(reading: Reading, span: NameSpan) -> bool:
+    """Whether a name does something as people do: subject of a verb that isn't "be", or owner."""
+    token = reading.tokens[span.last - 1]
+    verb = reading.tokens[token.head]
+    if token.dep == "nsubj":
+        return verb.is_verb and verb.lower not in ("is", "was", "are", "were", "be", "been", "has")
+    return token.dep == "poss"
+
+
+def _with_short(
+    named: Sequence[Named], groups: Sequence[Sequence[NameSpan]], short: Sequence[ShortMention]
+) -> list[PersonReading]:
+    """The people with their full and short mentions in text order."""
+    people = []
+    for number, (person, group) in enumerate(zip(named, groups, strict=True)):
+        more = [NameSpan(m.first, m.last, m.rule) for m in short if m.person == number]
+        mentions = tuple(sorted([*group, *more]))
+        people.append(PersonReading(person.name, mentions, person.gender, person.titles))
+    return people
+
+
+def _doubt(reading: Reading, mention: ShortMention, named: Sequence[Named]) -> Doubt:
+    """The doubt that an ambiguous short name leaves."""
+    span = reading.span(mention.first, mention.last)
+    return Doubt(
+        start=span.start,
+        end=span.end,
+        text=reading.words(mention.first, mention.last),
+        reason="several people of this article can be called so, and nothing nearby decides",
+        candidates=tuple(sorted(named[n].name for n in mention.candidates)),
+    )

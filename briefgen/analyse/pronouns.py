@@ -1,0 +1,153 @@
+"""Whom "he", "she", "the minister" and "his spokesperson" mean, or nobody when two could be meant."""
+
+from __future__ import annotations
+
+from briefgen.analyse.clauses import SUBJECTS
+from briefgen.analyse.lexicon import role_ending_at
+from briefgen.analyse.scene import HE, SHE, Scene
+from briefgen.analyse.tokens import Range, Token
+
+
+class Memory:
+    """Who spoke or acted lately, and what the pronouns told of gender, while one article is read."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self.gender = {n: p.gender for n, p in enumerate(scene.people)}
+        self.spoke: list[tuple[int, int]] = []  # (token number, person), in reading order
+
+    def note_speaker(self, index: int, person: int) -> None:
+        """Remember that `person` spoke at token `index`."""
+        self.spoke.append((index, person))
+
+    def pronoun(self, token: Token) -> int | None:
+        """The person whom "he" or "she" at `token` means, or None when that isn't sure.
+
+        Looks back outside quotations: in the same paragraph, then in the one before. People whose
+        gender is known to be another are out. One left is taken; of several, the one who was the
+        last to speak or to be a subject, if he or she is also the only one since then.
+        """
+        gender = "m" if token.lower in HE else "f" if token.lower in SHE else ""
+        if not gender:
+            return None
+        block = self._scene.reading.block_ranges[token.block]
+        here = self._candidates(Range(block.first, token.index), gender)
+        found = self._choose(here)
+        if found is None and not here and token.block:
+            before = self._scene.reading.block_ranges[token.block - 1]
+            there = self._candidates(before, gender)
+            found = self._choose(there)
+            if found is None and not there and token.block > 1:
+                earlier = self._scene.reading.block_ranges[token.block - 2]
+                found = self._choose(self._candidates(earlier, gender), only=True)
+        if found is not None and not self.gender[found]:
+            self.gender[found] = gender
+        return found
+
+    def _candidates(self, tokens: Range, gender: str) -> list[tuple[int, int, int]]:
+        """(token number, person, prominence) outside quotations, in reading order.
+
+        Prominence: 2 for a speaker or the subject of a main clause, 1 for another subject, else 0.
+        """
+        scene, found = self._scene, []
+        speakers = dict(self.spoke)
+        for index in range(*tokens):
+            if index in speakers and self.gender[speakers[index]] in ("", gender):
+                found.append((index, speakers[index], 2))
+                continue
+            person = scene.person_at.get(index)
+            if person is None or scene.is_quoted(index) or self.gender[person] not in ("", gender):
+                continue
+            found.append((index, person, self._prominence(index)))
+        return found
+
+    def _prominence(self, index: int) -> int:
+        """2 for the subject of a main clause, 1 for that of another clause, 0 for anything else."""
+        tokens = self._scene.reading.tokens
+        token = tokens[index]
+        for _ in range(4):
+            if token.dep in SUBJECTS:
+                verb = tokens[token.head]
+                return 2 if verb.dep == "ROOT" or verb.dep == "conj" else 1
+            if token.dep not in ("compound", "appos", "flat", "nmod"):
+                return 0
+            token = tokens[token.head]
+        return 0
+
+    def _choose(self, candidates: list[tuple[int, int, int]], *, only: bool = False) -> int | None:
+        """The person meant: the only one, or the last of the most prominent with no rival after."""
+        people = {person for _, person, _ in candidates}
+        if len(people) == 1:
+            return people.pop()
+        if only or not people:
+            return None
+        top = max(prominence for _, _, prominence in candidates)
+        if top == 0:
+            return None
+        last_index, last = [(i, p) for i, p, prominence in candidates if prominence == top][-1]
+        rivals = {p for i, p, _ in candidates if p != last and i > last_index}
+        return last if top == 2 or not rivals else None
+
+    def role_holder(self, token: Token) -> int | None:
+        """The person whom "the minister" means: the only one so titled before this place."""
+        scene = self._scene
+        found = role_ending_at(scene.reading, token.index)
+        if found is None or token.tag not in ("NN", "NNP") or not self._is_definite(token):
+            return None
+        role = found[0]
+        holders = [
+            number
+            for number, person in enumerate(scene.people)
+            if role.noun in person.titles and person.mentions[0].first < token.index
+        ]
+        near = [n for n in holders if self._mentioned_lately(n, token)]
+        return near[0] if len(holders) == len(near) == 1 else None
+
+    def _is_definite(self, token: Token) -> bool:
+        """Whether the phrase points back ("the minister"), with nothing that tells it apart."""
+        reading = self._scene.reading
+        children = [reading.tokens[n] for n in reading.children(token.index)]
+        article = any(c.lower == "the" and c.dep == "det" for c in children)
+        plain = all(
+            c.dep in ("det", "amod", "compound") or not c.text[0].isalnum() for c in children
+        )
+        return article and plain
+
+    def _mentioned_lately(self, number: int, token: Token) -> bool:
+        """Whether a person was mentioned in this paragraph or in the three before it."""
+        reading = self._scene.reading
+        return any(
+            token.block - 3 <= reading.tokens[m.first].block <= token.block
+            and m.first < token.index
+            for m in self._scene.people[number].mentions
+        )
+
+    def owner(self, head: Token) -> int | None:
+        """Whom an unnamed speaker belongs to: "Roe's lawyer", "his spokesperson"; or None."""
+        scene, reading = self._scene, self._scene.reading
+        for number in reading.children(head.index):
+            child = reading.tokens[number]
+            if child.dep == "poss":
+                if child.index in scene.person_at:
+                    return scene.person_at[child.index]
+                return self._possessive(child)
+            if child.dep == "prep" and child.lower in ("for", "of"):
+                noun = reading.child(number, "pobj")
+                if noun is not None and noun.index in scene.person_at:
+                    return scene.person_at[noun.index]
+        return None
+
+    def _possessive(self, token: Token) -> int | None:
+        """The person whom "his" or "her" before a noun means: like a pronoun, nearest subject first.
+
+        In "Asked if Roe would meet Doe, his lawyer said", it is the subject of the clause before.
+        """
+        if token.lower not in HE and token.lower not in SHE:
+            return None
+        gender = "m" if token.lower in HE else "f"
+        sentence = self._scene.reading.sentence_of(token)
+        here = self._candidates(Range(sentence.first, token.index), gender)
+        subjects = {person for _, person, prominence in here if prominence}
+        if len(subjects) == 1:
+            return subjects.pop()
+        return self.pronoun(token) if not here else None

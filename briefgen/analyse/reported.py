@@ -1,0 +1,207 @@
+"""What is reported without quotation marks: the clause that was said, and who said it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefgen.analyse.clauses import clause_range, is_passive, subject_of
+from briefgen.analyse.lexicon import speech_verb
+from briefgen.analyse.scene import Scene
+from briefgen.analyse.speakers import according_head
+from briefgen.analyse.tokens import Range, Token
+from briefgen.model import Span
+
+# Nouns that, followed by "that …", report what was said.
+SAYING_NOUNS = frozenset(
+    "statement claim allegation warning assertion announcement report accusation denial promise "
+    "pledge suggestion rumour rumor admission complaint argument insistence declaration".split()
+)
+# In the passive, the subject of these hears the words: "asked if …", "was told that …".
+ADDRESSED = frozenset({"ask", "tell", "inform", "warn", "remind", "assure", "advise"})
+MIN_CLAUSE_TOKENS = 3
+
+
+class Report(NamedTuple):
+    """A reported clause: its tokens, the head of the speaker's phrase or None, the cue, the rule."""
+
+    clause: Range
+    head: Token | None
+    cue: Span
+    rule: str
+
+
+def find_reports(scene: Scene) -> list[Report]:
+    """The reported statements of the article in text order; headlines and pure quotations aside.
+
+    Sources: clause complements of speech verbs, parenthetical cues ("…, state media reported,"),
+    "according to", and passive frames ("was quoted as saying that").
+    """
+    found: list[Report] = []
+    for number, sentence in enumerate(scene.reading.sentences):
+        reports = list(_in_sentence(scene, number, sentence))
+        found += _without_repeats(reports)
+    return sorted(found, key=lambda report: (report.clause, report.cue.start))
+
+
+def _in_sentence(scene: Scene, number: int, sentence: Range) -> Iterator[Report]:
+    """The reported statements of one sentence."""
+    reading = scene.reading
+    for token in reading.tokens[sentence.first : sentence.last]:
+        if scene.is_quoted(token.index):
+            continue
+        if speech_verb(token):
+            report = _of_verb(scene, token, sentence)
+        elif token.lower == "according":
+            report = _of_according(scene, token, sentence)
+        elif token.lower in SAYING_NOUNS:
+            report = _of_noun(scene, token, sentence)
+        else:
+            continue
+        if report is not None and not _is_all_quoted(scene, report.clause):
+            yield report
+
+
+def _of_verb(scene: Scene, verb: Token, sentence: Range) -> Report | None:
+    """The statement that a speech verb reports, with the verb's subject as its speaker."""
+    reading = scene.reading
+    if _is_negated_refusal(scene, verb):
+        return None
+    clause = _complement(scene, verb, sentence)
+    rule = "clause-of-cue"
+    if clause is None:
+        clause = _around_parenthesis(scene, verb, sentence)
+        rule = "parenthetical-cue"
+    if clause is None or clause.last - clause.first < MIN_CLAUSE_TOKENS:
+        return None
+    if is_passive(reading, verb):
+        if speech_verb(verb) in ADDRESSED:
+            return None
+        agent = reading.child(verb.index, "agent")
+        head = reading.child(agent.index, "pobj") if agent else None
+    else:
+        head = subject_of(reading, verb)
+    if head is not None and (
+        clause.first <= head.index < clause.last or scene.is_quoted(head.index)
+    ):
+        head = None
+    return Report(clause, head, reading.span(verb.index, verb.index + 1), rule)
+
+
+def _complement(scene: Scene, verb: Token, sentence: Range) -> Range | None:
+    """The clause that is the object of the verb: a finite clause, or "whether/how …"."""
+    reading = scene.reading
+    for number in reading.children(verb.index):
+        child = reading.tokens[number]
+        if child.dep == "ccomp" and child.index > verb.index:
+            return clause_range(reading, child, sentence)
+    return None
+
+
+def _around_parenthesis(scene: Scene, verb: Token, sentence: Range) -> Range | None:
+    """The clause before a trailing or inserted cue: "Rain is near, the office said, and …"."""
+    reading = scene.reading
+    for number in reading.children(verb.index):
+        child = reading.tokens[number]
+        if child.dep == "ccomp" and child.index < verb.index and not scene.is_quoted(child.index):
+            first = min(n for n in reading.subtree(child.index) if n >= sentence.first)
+            return Range(first, _comma_before(scene, child.index, verb.index))
+    head = reading.tokens[verb.head]
+    if verb.dep not in ("parataxis", "ccomp") or not head.is_verb:
+        return None
+    subject = reading.child(verb.index, "nsubj")
+    if head.index < verb.index and subject is not None:
+        return Range(sentence.first, _comma_before(scene, head.index, verb.index))
+    if subject is not None and _is_inserted(scene, subject, verb, sentence):
+        return clause_range(reading, head, sentence)
+    return None
+
+
+def _is_inserted(scene: Scene, subject: Token, verb: Token, sentence: Range) -> bool:
+    """Whether a cue stands between two commas: "The ship, it said, was late"."""
+    tokens = scene.reading.tokens
+    first = min(scene.reading.subtree(subject.index))
+    if first <= sentence.first or verb.index + 1 >= sentence.last:
+        return False
+    return tokens[first - 1].text == "," and tokens[verb.index + 1].text == ","
+
+
+def _comma_before(scene: Scene, start: int, end: int) -> int:
+    """The last comma between two tokens, or `end` where there is none."""
+    commas = [i for i in range(start, end) if scene.reading.tokens[i].text == ","]
+    return commas[-1] if commas else end
+
+
+def _is_negated_refusal(scene: Scene, verb: Token) -> bool:
+    """Whether nothing was said: "did not say", "declined to say", "refused to comment"."""
+    reading = scene.reading
+    if reading.child(verb.index, "neg") is not None and verb.tag == "VB":
+        return True
+    head = reading.tokens[verb.head]
+    return verb.dep == "xcomp" and head.lower in (
+        "declined",
+        "declines",
+        "refused",
+        "refuses",
+        "failed",
+    )
+
+
+def _of_according(scene: Scene, token: Token, sentence: Range) -> Report | None:
+    """The sentence without its "according to …" phrase."""
+    reading = scene.reading
+    if token.index + 2 >= sentence.last or reading.tokens[token.index + 1].lower != "to":
+        return None
+    head = according_head(scene, token.index, sentence.last)
+    if head is None:
+        return None
+    cue = reading.span(token.index, token.index + 2)
+    if token.index <= sentence.first + 1:
+        comma = next(
+            (i for i in range(head.index, sentence.last) if reading.tokens[i].text == ","), None
+        )
+        if comma is None:
+            return None
+        return Report(_trimmed(scene, comma + 1, sentence.last), head, cue, "according-to")
+    return Report(_trimmed(scene, sentence.first, token.index), head, cue, "according-to")
+
+
+def _of_noun(scene: Scene, noun: Token, sentence: Range) -> Report | None:
+    """The clause after a noun of saying: "warnings that …"; its owner is the speaker."""
+    reading = scene.reading
+    for number in reading.children(noun.index):
+        child = reading.tokens[number]
+        mark = reading.child(number, "mark")
+        if child.dep in ("acl", "ccomp") and mark is not None and mark.lower == "that":
+            owner = reading.child(noun.index, "poss")
+            clause = clause_range(reading, child, sentence)
+            return Report(clause, owner, reading.span(noun.index, noun.index + 1), "noun-of-saying")
+    return None
+
+
+def _trimmed(scene: Scene, first: int, last: int) -> Range:
+    """A token range without outer commas and stops."""
+    tokens = scene.reading.tokens
+    while first < last and tokens[first].text in (",", ";", ":"):
+        first += 1
+    while last > first and tokens[last - 1].text in (",", ".", ";"):
+        last -= 1
+    return Range(first, last)
+
+
+def _is_all_quoted(scene: Scene, clause: Range) -> bool:
+    """Whether every word of the clause stands inside quotations: then it is a direct quote."""
+    words = [t for t in scene.reading.tokens[clause.first : clause.last] if t.text[0].isalnum()]
+    return all(scene.is_quoted(token.index) for token in words)
+
+
+def _without_repeats(reports: list[Report]) -> list[Report]:
+    """Of reports with the same clause, the first; of "X said that Y said that Z", both stay."""
+    kept: list[Report] = []
+    for report in reports:
+        same = [k for k in kept if k.clause == report.clause]
+        if not same:
+            kept.append(report)
+        elif report.rule == "according-to":
+            kept[kept.index(same[0])] = report
+    return kept

@@ -1,0 +1,268 @@
+"""Which role and which country each person has in this article, and how that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.analyse.lexicon import organisation_words, role_ending_at
+from briefgen.analyse.role_phrases import RolePhrase, role_phrases
+from briefgen.analyse.scene import Scene
+from briefgen.analyse.tokens import Range
+from briefgen.model import Basis, Office, Role, Span
+
+# "in" and "at" tell where a body sits; the country of that place is only a conclusion.
+PLACE_LINKS = frozenset({"in", "at", "on", "near"})
+OWNER_LINKS = frozenset({"of", "for"})
+
+
+class Standing(NamedTuple):
+    """A person's roles, and the country with its basis, rule and the sentences it was read from."""
+
+    roles: tuple[Role, ...] = ()
+    country: str | None = None
+    basis: Basis | None = None
+    rule: str = ""
+    evidence: tuple[Span, ...] = ()
+
+
+class _Donor(NamedTuple):
+    """A country that a role phrase of the paragraph names: where, and which."""
+
+    token: int
+    country: str
+
+
+def find_standings(scene: Scene) -> tuple[tuple[Standing, ...], tuple[Office, ...]]:
+    """One `Standing` per person, and the offices whose holders are not named.
+
+    A country in the role phrase is stated. Without one, an office of state takes that of the
+    nearest role phrase before it in the same paragraph, or of the country that is the subject of
+    its sentence: inferred, with both sentences as evidence. Where someone merely speaks never
+    counts.
+    """
+    phrases = role_phrases(scene)
+    offices = _unnamed(scene, phrases)
+    donors = sorted(
+        [d for p in phrases if (d := _stated(scene, p.first, p.head, p.last))]
+        + [_Donor(first, country) for first, country, _ in offices]
+    )
+    standings = tuple(
+        _standing(scene, number, [p for p in phrases if p.person == number], donors)
+        for number in range(len(scene.people))
+    )
+    return standings, tuple(office for _, _, office in offices)
+
+
+def _standing(
+    scene: Scene, number: int, phrases: Sequence[RolePhrase], donors: Sequence[_Donor]
+) -> Standing:
+    """The roles and the country of one person."""
+    roles = _distinct([_role(scene, phrase, donors) for phrase in phrases])
+    for basis in ("stated", "inferred"):
+        for role in roles:
+            if role.country and role.country_basis == basis:
+                return Standing(roles, role.country, role.country_basis, role.rule, role.evidence)
+        if basis == "stated" and (owned := _possessed(scene, number)):
+            return Standing(roles, owned[0], "stated", "possessive", (owned[1],))
+    return Standing(roles)
+
+
+def _distinct(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """The roles without later repetitions of the same words."""
+    kept: dict[str, Role] = {}
+    for role in roles:
+        key = role.text.casefold()
+        if key not in kept or (role.country and not kept[key].country):
+            kept[key] = role
+    return tuple(sorted(kept.values(), key=lambda role: (role.start, role.end)))
+
+
+def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
+    """The record of one role phrase."""
+    reading = scene.reading
+    span = reading.span(phrase.first, phrase.last)
+    country: str | None = None
+    basis: Basis | None = None
+    evidence: tuple[Span, ...] = ()
+    rule = phrase.rule
+    if (donor := _stated(scene, phrase.first, phrase.head, phrase.last)) is not None:
+        country, basis, evidence = donor.country, "stated", (span,)
+    elif (place := _located(scene, phrase)) is not None:
+        country, basis, rule = place.country, "inferred", f"{rule}+location"
+        evidence = (_sentence(scene, phrase.first),)
+    elif _is_of_state(scene, phrase):
+        source = _donor_before(scene, phrase, donors) or _subject_country(scene, phrase)
+        if source is not None:
+            country, basis, rule = source.country, "inferred", f"{rule}+nearby"
+            spans = (_sentence(scene, source.token), _sentence(scene, phrase.first))
+            evidence = tuple(dict.fromkeys(spans))
+    return Role(
+        start=span.start,
+        end=span.end,
+        text=" ".join(reading.words(phrase.first, phrase.last).split()),
+        rule=rule,
+        country=country,
+        country_basis=basis,
+        organisation=_organisation(scene, phrase),
+        evidence=evidence,
+    )
+
+
+def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:
+    """The country that a role phrase names: before its head, or right after "of"."""
+    tokens = scene.reading.tokens
+    for index in range(first, head + 1):
+        if index in scene.countries:
+            return _Donor(index, scene.countries[index])
+    link = ""
+    for index in range(head + 1, last):
+        if tokens[index].text in OWNER_LINKS | PLACE_LINKS | {"to"}:
+            link = tokens[index].text
+        if index in scene.countries:
+            return _Donor(index, scene.countries[index]) if link in OWNER_LINKS else None
+    return None
+
+
+def _located(scene: Scene, phrase: RolePhrase) -> _Donor | None:
+    """The country of the place where the person's organisation sits ("… in Seoul")."""
+    tokens = scene.reading.tokens
+    link = ""
+    for index in range(phrase.head + 1, phrase.last):
+        if tokens[index].text in OWNER_LINKS | PLACE_LINKS | {"to"}:
+            link = tokens[index].text
+        if link in PLACE_LINKS and index in scene.countries:
+            return _Donor(index, scene.countries[index])
+    return None
+
+
+def _is_of_state(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether the role is an office of a state, and of no organisation that is named with it."""
+    if phrase.noun.kind != "state":
+        return False
+    rest = scene.reading.tokens[phrase.head + 1 : phrase.last]
+    return not any(t.is_capitalised and t.label in ("ORG", "GPE", "LOC", "FAC") for t in rest)
+
+
+def _donor_before(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> _Donor | None:
+    """The country of the role phrases earlier in the same paragraph, if they all name one."""
+    block = scene.reading.block_ranges[scene.reading.tokens[phrase.first].block]
+    here = [d for d in donors if block.first <= d.token < block.last]
+    before = [d for d in here if d.token < phrase.first]
+    return before[-1] if before and len({d.country for d in here}) == 1 else None
+
+
+def _subject_country(scene: Scene, phrase: RolePhrase) -> _Donor | None:
+    """The country that is the subject of a sentence which the role joins by "with" or "by".
+
+    "South Korea will be represented, with speaker Roe expected …"; never "South Korea has invited
+    President-elect Roe".
+    """
+    sentence = scene.reading.sentence_of(scene.reading.tokens[phrase.first])
+    if scene.reading.tokens[max(phrase.first - 1, 0)].lower not in ("with", "by", "through"):
+        return None
+    for index in range(sentence.first, phrase.first):
+        token = scene.reading.tokens[index]
+        if index in scene.countries and token.dep in ("nsubj", "nsubjpass"):
+            return _Donor(index, scene.countries[index])
+    return None
+
+
+def _possessed(scene: Scene, number: int) -> tuple[str, Span] | None:
+    """The country right before a name: "China's Roe", "the Finn Roe"."""
+    tokens = scene.reading.tokens
+    for first, _, _ in scene.people[number].mentions:
+        before = first - 1
+        if before < 0 or scene.reading.is_headline(tokens[first]):
+            continue
+        possessive = tokens[before].tag == "POS" or tokens[before].text in ("’s", "'s")
+        owner = before - 1 if possessive else before
+        if (
+            owner >= 0
+            and owner in scene.countries
+            and tokens[owner].sentence == tokens[first].sentence
+        ):
+            if possessive or tokens[owner].tag.startswith("JJ") or tokens[owner].label == "NORP":
+                return scene.countries[owner], scene.reading.span(owner, first)
+    return None
+
+
+def _organisation(scene: Scene, phrase: RolePhrase) -> str | None:
+    """The organisation that a role phrase names, as written, or None."""
+    reading = scene.reading
+    words = organisation_words("any") | organisation_words("last") | organisation_words("first")
+    for index in range(phrase.first, phrase.last):
+        token = reading.tokens[index]
+        if token.entity < 0:
+            continue
+        entity = reading.entities[token.entity]
+        inside = Range(max(entity.first, phrase.first), min(entity.last, phrase.last))
+        names = [t for t in reading.tokens[inside.first : inside.last] if t.is_capitalised]
+        is_named = any(t.lower in words for t in names) or len(names) > 1
+        if token.label == "ORG" and names and (is_named or index > phrase.head):
+            return " ".join(reading.words(inside.first, inside.last).split())
+    return None
+
+
+def _sentence(scene: Scene, index: int) -> Span:
+    """The characters of the sentence that holds token `index`."""
+    sentence = scene.reading.sentence_of(scene.reading.tokens[index])
+    return scene.reading.span(sentence.first, sentence.last)
+
+
+def _unnamed(scene: Scene, phrases: Sequence[RolePhrase]) -> list[tuple[int, str, Office]]:
+    """The offices of a country whose holder is not named: first token, country, record."""
+    reading = scene.reading
+    taken = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
+    found: list[tuple[int, str, Office]] = []
+    for token in reading.tokens:
+        if token.index in taken or token.index in scene.person_at or reading.is_headline(token):
+            continue
+        role = role_ending_at(reading, token.index) if token.tag in ("NN", "NNP") else None
+        if (
+            role is None
+            or role[0].kind not in ("state", "generic")
+            or role[0].noun in ("man", "woman")
+        ):
+            continue
+        following = (
+            reading.tokens[token.index + 1] if token.index + 1 < len(reading.tokens) else None
+        )
+        if (
+            following is not None
+            and following.block == token.block
+            and (following.is_noun or following.index in scene.person_at)
+        ):
+            continue
+        first = _attributive_country(scene, role[1])
+        if first is not None:
+            span = reading.span(first, token.index + 1)
+            text = " ".join(reading.words(first, token.index + 1).split())
+            country = scene.countries[first]
+            found.append(
+                (first, country, Office(span.start, span.end, text, "unnamed-office", country))
+            )
+    return found
+
+
+def _attributive_country(scene: Scene, head: int) -> int | None:
+    """The first token of a country that stands before a role noun as its owner, or None."""
+    tokens = scene.reading.tokens
+    index = head - 1
+    steps = 0
+    while index >= 0 and tokens[index].sentence == tokens[head].sentence and steps < 8:
+        if index in scene.countries:
+            while (
+                index - 1 >= 0
+                and index - 1 in scene.countries
+                and scene.countries[index - 1] == scene.countries[index]
+            ):
+                index -= 1
+            return index
+        if (
+            not (tokens[index].is_noun or tokens[index].tag in ("JJ", "POS", "HYPH"))
+            or index in scene.person_at
+        ):
+            return None
+        index, steps = index - 1, steps + 1
+    return None

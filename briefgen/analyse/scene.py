@@ -1,0 +1,127 @@
+"""One article while its speech is read: tokens, people, quotations, and who is who in a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefgen.analyse.clauses import SAME_THING, phrase_of
+from briefgen.analyse.lexicon import role_ending_at, role_nouns
+from briefgen.analyse.people import PersonReading
+from briefgen.analyse.quotes import Quotation
+from briefgen.analyse.tokens import Range, Reading, Token
+from briefgen.model import Speaker, SpeakerKind
+
+HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+OTHER_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "who", "that", "which", "this"})
+ORGANISATION_NOUNS = frozenset(
+    "ministry government agency statement report media police army military company group committee "
+    "commission council court office union party bank department newspaper television radio channel "
+    "administration authority authorities embassy organisation organization association federation "
+    "team club board campaign network outlet parliament coalition alliance firm institute study "
+    "survey document letter website post release communique bulletin broadcaster operator".split()
+)
+
+
+class Scene:
+    """Everything the rules about speech look at. Built once per article, then only read."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        people: Sequence[PersonReading],
+        quotations: Sequence[Quotation],
+        countries: Mapping[int, str],
+    ) -> None:
+        """`countries` gives the country code of each token that is part of a country mention."""
+        self.reading, self.people, self.quotations = reading, people, quotations
+        self.countries = countries
+        self.person_at = {
+            index: number
+            for number, person in enumerate(people)
+            for first, last, _ in person.mentions
+            for index in range(first, last)
+        }
+        self.quote_at: dict[int, int] = {}
+        self.ranges: list[Range] = []
+        for number, quotation in enumerate(quotations):
+            tokens = reading.between(quotation.start, quotation.end)
+            self.ranges.append(tokens)
+            self.quote_at.update(dict.fromkeys(range(*tokens), number))
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether token `index` stands inside a quotation, marks included."""
+        return index in self.quote_at
+
+    def person_of(self, head: Token) -> int | None:
+        """The number of the one person that the noun `head` means, title and apposition included.
+
+        "parliamentary speaker Roe" is Roe; "Roe's lawyer" and "the mother of Roe" are not.
+        Two people joined by "and" are nobody in particular.
+        """
+        found = {self.person_at[head.index]} if head.index in self.person_at else set()
+        waiting = list(self.reading.children(head.index))
+        while waiting:
+            token = self.reading.tokens[waiting.pop()]
+            if token.dep in SAME_THING:
+                if (
+                    token.index in self.person_at
+                    and token.dep != "compound"
+                    and token.dep != "nmod"
+                ):
+                    found.add(self.person_at[token.index])
+                waiting += (
+                    [c for c in self.reading.children(token.index)] if token.dep == "appos" else []
+                )
+            elif token.dep == "conj" and token.index in self.person_at:
+                found.add(self.person_at[token.index])
+        if not found:
+            adjacent = self._right_after(head)
+            found = {adjacent} if adjacent is not None else set()
+        return found.pop() if len(found) == 1 else None
+
+    def _right_after(self, head: Token) -> int | None:
+        """The person whose name follows a role noun without a comma ("chief of staff Roe")."""
+        phrase = phrase_of(self.reading, head)
+        for index in range(head.index + 1, min(phrase.last + 1, len(self.reading.tokens))):
+            token = self.reading.tokens[index]
+            if token.sentence != head.sentence or token.text in (",", "'s", "’s") or token.is_verb:
+                return None
+            if index in self.person_at:
+                role = role_ending_at(self.reading, index - 1)
+                return self.person_at[index] if role and role[1] <= head.index else None
+        return None
+
+    def speaker(self, head: Token, person: int | None, of: int | None = None) -> Speaker:
+        """The record of the speaker whose phrase is headed by `head`."""
+        phrase = phrase_of(self.reading, head)
+        span = self.reading.span(phrase.first, phrase.last)
+        return Speaker(
+            start=span.start,
+            end=span.end,
+            text=" ".join(self.reading.words(phrase.first, phrase.last).split()),
+            kind=self._kind(head, person),
+            person=None if person is None else person_id(person),
+            of=None if of is None else person_id(of),
+            country=self.countries.get(head.index) if person is None else None,
+        )
+
+    def _kind(self, head: Token, person: int | None) -> SpeakerKind:
+        """What kind of speaker it is, by its head word."""
+        if head.lower in HE or head.lower in SHE or head.lower in OTHER_PRONOUNS:
+            return "pronoun"
+        if head.index in self.person_at or (
+            person is not None and self._right_after(head) is not None
+        ):
+            return "named"
+        if person is not None:
+            return "role" if head.lower in role_nouns() else "named"
+        if head.index in self.countries:
+            return "country"
+        if head.lower in ORGANISATION_NOUNS or head.label == "ORG" or head.tag in ("NNP", "NNPS"):
+            return "organisation"
+        return "unnamed"
+
+
+def person_id(number: int) -> str:
+    """The Person.id of the person with this number."""
+    return f"p{number + 1}"

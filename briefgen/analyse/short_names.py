@@ -1,0 +1,250 @@
+"""Which person a short name ("Kim", "van der Meer", "MBR") means within one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.analyse.lexicon import honorific, nation_words, particles, role_ending_at
+from briefgen.analyse.names import core_words, is_initials_of, short_forms, surname_forms
+from briefgen.analyse.tokens import Range, Reading, Token
+
+# Labels of longer entities inside which a surname is no mention ("Example Tower").
+OTHER_THINGS = frozenset({"ORG", "FAC", "WORK_OF_ART", "LAW", "GPE", "LOC", "EVENT", "PRODUCT"})
+
+
+# A word before a surname that tells two bearers apart, so that the nearer one may not be meant.
+TOLD_APART = frozenset({"younger", "elder", "older", "senior", "junior", "late", "other"})
+
+
+class Named(NamedTuple):
+    """A person with a full name: the name, where it stands in full, and what titles told.
+
+    `gender` is "m", "f" or ""; `titles` are lower-case role nouns right before or after the name.
+    """
+
+    name: str
+    places: tuple[Range, ...]
+    gender: str
+    titles: frozenset[str]
+
+
+class ShortMention(NamedTuple):
+    """A short name: its tokens, the number of the person meant or None, candidates, rule."""
+
+    first: int
+    last: int
+    person: int | None
+    candidates: tuple[int, ...]
+    rule: str
+
+
+def short_mentions(reading: Reading, named: Sequence[Named]) -> list[ShortMention]:
+    """All short names of the people in `named`, in text order, headlines included.
+
+    Whatever the model called the word, it is a mention if it is capitalised, stands for no longer
+    name or thing, and equals the end or the first word of a full name. Where several people fit,
+    `person` is None unless a title, the gender or the paragraph leaves one.
+    """
+    forms = _forms(named)
+    longest = max((len(form) for form in forms), default=0)
+    covered = {i for person in named for place in person.places for i in range(*place)}
+    found: list[ShortMention] = []
+    index = 0
+    while index < len(reading.tokens):
+        last = _match(reading, index, forms, longest, covered)
+        if last == index:
+            index += 1
+            continue
+        fits = forms[tuple(t.text for t in reading.tokens[index:last])]
+        mention = _judged(reading, index, last, fits, named)
+        if mention:
+            found.append(mention)
+        index = last
+    return found
+
+
+def _forms(named: Sequence[Named]) -> dict[tuple[str, ...], tuple[int, ...]]:
+    """Every short form, as token texts, and the numbers of the people it fits."""
+    forms: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for number, person in enumerate(named):
+        written = (person.name, *short_forms(person.name))
+        keys = [_token_texts(form) for form in written]
+        keys += [_token_texts(form[0].upper() + form[1:]) for form in written]
+        words = core_words(person.name)
+        if len(words) > 2:
+            keys.append(("".join(w[0].upper() for w in words),))
+        for key in dict.fromkeys(keys):
+            forms[key] = (*forms.get(key, ()), number)
+    return forms
+
+
+def _token_texts(form: str) -> tuple[str, ...]:
+    """A form as the tokenizer cuts it: hyphens are tokens of their own."""
+    return tuple(form.replace("-", " - ").split())
+
+
+def _match(
+    reading: Reading,
+    index: int,
+    forms: dict[tuple[str, ...], tuple[int, ...]],
+    longest: int,
+    covered: set[int],
+) -> int:
+    """The token after the longest short form that starts at token `index`, or `index`."""
+    tokens = reading.tokens
+    if index in covered or not (tokens[index].text[0].isalpha()):
+        return index
+    for size in range(min(longest, len(tokens) - index), 0, -1):
+        part = tokens[index : index + size]
+        if part[-1].block != tokens[index].block or covered.intersection(t.index for t in part):
+            continue
+        if tuple(t.text for t in part) in forms and _stands_alone(reading, index, index + size):
+            return index + size
+    return index
+
+
+def _stands_alone(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words are not part of a longer name or of another thing's name."""
+    tokens = reading.tokens
+    token = tokens[first]
+    if token.entity >= 0:
+        entity = reading.entities[token.entity]
+        size = entity.last - entity.first
+        if entity.label in OTHER_THINGS and not _only_these(
+            reading, entity.first, entity.last, first, last
+        ):
+            return False
+        if (
+            entity.label == "PERSON"
+            and size > last - first
+            and _longer_name(reading, entity, first, last)
+        ):
+            return False
+    if last < len(tokens) and _continues(token, tokens[last], tokens[last - 1]):
+        return False
+    before = tokens[first - 1] if first else None
+    return not (
+        before
+        and before.block == token.block
+        and before.tag in ("NNP", "NNPS")
+        and before.label == token.label == "PERSON"
+        and before.entity == token.entity
+        and not honorific(before.text)
+        and role_ending_at(reading, first - 1) is None
+    )
+
+
+def _only_these(reading: Reading, start: int, end: int, first: int, last: int) -> bool:
+    """Whether an entity is just the short name, an article or a possessive aside."""
+    rest = [t for t in reading.tokens[start:end] if not first <= t.index < last]
+    return all(t.tag in ("POS", "DT") or not t.text[0].isalnum() for t in rest)
+
+
+def _longer_name(
+    reading: Reading, entity: Range | tuple[int, int, str], first: int, last: int
+) -> bool:
+    """Whether the rest of a PERSON entity is name too, not a title, a possessive or a plain word."""
+    rest = [t for t in reading.tokens[entity[0] : entity[1]] if not first <= t.index < last]
+    return any(
+        t.is_capitalised and not honorific(t.text) and role_ending_at(reading, t.index) is None
+        for t in rest
+    )
+
+
+def _continues(token: Token, following: Token, final: Token) -> bool:
+    """Whether the next token makes a longer name of it: "Example-backed" does not, "Example Jr" …"""
+    if following.block != token.block or following.start - final.end > 1:
+        return False
+    joined = following.start == final.end
+    if joined and following.text in ("-", "‐", "‑"):
+        return False
+    return (
+        not joined
+        and following.is_capitalised
+        and following.tag in ("NNP", "NNPS")
+        and following.entity == token.entity >= 0
+    )
+
+
+def _judged(
+    reading: Reading, first: int, last: int, fits: tuple[int, ...], named: Sequence[Named]
+) -> ShortMention | None:
+    """The mention with the person that the evidence leaves, or None if it is no mention."""
+    tokens = reading.tokens
+    word = tokens[first]
+    known_person = word.label == "PERSON" or _title_before(reading, first) is not None
+    if not known_person and not _may_be_name(reading, first, last, fits, named):
+        return None
+    text = reading.words(first, last)
+    left = [n for n in fits if _suits(reading, first, named[n])] or list(fits)
+    if len(left) == 1:
+        rule = _form_rule(text, named[left[0]].name)
+        return ShortMention(first, last, left[0], fits, rule if len(fits) == 1 else "title-agrees")
+    near = _only_in_paragraph(reading, first, left, named)
+    if near is not None:
+        return ShortMention(first, last, near, fits, "same-paragraph")
+    return ShortMention(first, last, None, fits, "ambiguous")
+
+
+def _may_be_name(
+    reading: Reading, first: int, last: int, fits: tuple[int, ...], named: Sequence[Named]
+) -> bool:
+    """Whether a word that the model didn't take for a person is one of the names all the same."""
+    token, text = reading.tokens[first], reading.words(first, last)
+    if not reading.tokens[last - 1].is_capitalised or text in nation_words():
+        return False
+    proper = all(t.lower in particles() or t.tag in ("NNP", "NNPS", "HYPH") or t.label for t in reading.tokens[first:last])
+    is_surname = any(text in surname_forms(named[n].name) for n in fits)
+    return proper and (is_surname or token.label in ("PERSON", "ORG", "GPE", ""))
+
+
+def _form_rule(text: str, name: str) -> str:
+    """The name of the rule by which `text` stands for `name`."""
+    if text == name:
+        return "known-name"
+    if is_initials_of(text, name):
+        return "initials"
+    ends = {form.lower() for form in surname_forms(name)}
+    return "last-name" if text.lower() in ends else "first-name"
+
+
+def _title_before(reading: Reading, first: int) -> Token | None:
+    """The honorific right before the name, or None."""
+    before = reading.tokens[first - 1] if first else None
+    if before and before.text == "." and first > 1:
+        before = reading.tokens[first - 2]
+    return before if before and honorific(before.text) else None
+
+
+def _suits(reading: Reading, first: int, person: Named) -> bool:
+    """Whether the title before the short name agrees with the person: gender, then role."""
+    title = _title_before(reading, first)
+    if title and (known := honorific(title.text)):
+        if known.gender and person.gender:
+            return known.gender == person.gender
+        return not known.is_role or known.word.lower().rstrip(".") in person.titles
+    role = role_ending_at(reading, first - 1) if first else None
+    return role is None or role[0].noun in person.titles
+
+
+def _only_in_paragraph(
+    reading: Reading, first: int, fits: Sequence[int], named: Sequence[Named]
+) -> int | None:
+    """The one candidate whose full name stands in an earlier sentence of this paragraph, or None."""
+    token = reading.tokens[first]
+    block = reading.block_ranges[token.block]
+    here = [
+        number
+        for number in fits
+        for place in named[number].places
+        if block.first <= place.first < block.last
+    ]
+    near = [
+        number
+        for number in fits
+        for place in named[number].places
+        if block.first <= place.first < first and reading.tokens[place.first].sentence != token.sentence
+    ]
+    told_apart = first > 0 and reading.tokens[first - 1].lower in TOLD_APART
+    return near[0] if len(set(near)) == len(set(here)) == 1 and not told_apart else None

@@ -1,0 +1,88 @@
+"""What a build did, as a record, as words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from briefgen.errors import BriefgenError, Skipped
+
+MAX_LISTED = 10  # skipped articles that the summary names; all are on the about page
+
+
+class BuildReport(msgspec.Struct, frozen=True):
+    """What one build did. `written` and `removed` are paths from the site's root, sorted.
+
+    `articles` counts those on the site, `analysed` those whose records were made anew,
+    `paragraphs_read` the paragraphs the model read, `seconds` and `stages` are wall time.
+    """
+
+    articles: int
+    analysed: int
+    paragraphs_read: int
+    compiled: int
+    rendered: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+    doubts: int
+    people: int
+    countries: int
+    seconds: float
+    stages: Mapping[str, float]
+
+
+def as_json(report: BuildReport) -> str:
+    """The report as one JSON object, lists of files as counts."""
+    data = {
+        "articles": report.articles,
+        "analysed": report.analysed,
+        "paragraphs_read": report.paragraphs_read,
+        "compiled": report.compiled,
+        "rendered": report.rendered,
+        "written": len(report.written),
+        "removed": len(report.removed),
+        "skipped": report.skipped,
+        "doubts": report.doubts,
+        "seconds": round(report.seconds, 3),
+        "stages": {name: round(seconds, 3) for name, seconds in report.stages.items()},
+    }
+    return msgspec.json.encode(data).decode()
+
+
+def summary(report: BuildReport) -> str:
+    """The report in words, one fact a line; skipped articles come as errors of their own."""
+    lines = [
+        f"{_count(report.articles, 'article')} ({report.analysed} analysed, "
+        f"{_count(report.paragraphs_read, 'paragraph')} read by the model): "
+        f"{_count(report.people, 'person', 'people')}, "
+        f"{_count(report.countries, 'country', 'countries')}",
+        f"{_count(report.rendered, 'page')} rendered, {len(report.written)} written, "
+        f"{len(report.removed)} removed in {report.seconds:.1f} s",
+    ]
+    if report.doubts:
+        lines.append(f"{_count(report.doubts, 'mention')} left open as doubtful")
+    if report.skipped:
+        lines.append(f"{_count(len(report.skipped), 'article')} skipped, see above")
+    return "\n".join(lines)
+
+
+def skipped_lines(skipped: tuple[Skipped, ...]) -> str:
+    """The skipped articles as errors with hints, the first ones in full."""
+    lines = []
+    for item in skipped[:MAX_LISTED]:
+        lines += [f"skipped: {item}", f"  hint: {item.hint}"]
+    if len(skipped) > MAX_LISTED:
+        lines.append(f"and {len(skipped) - MAX_LISTED} more, listed on the site's about page")
+    return "\n".join(lines)
+
+
+def error_lines(error: BriefgenError) -> str:
+    """An error as the terminal shows it: where, what, and what to try."""
+    return f"error: {error}\n  hint: {error.hint}"
+
+
+def _count(number: int, noun: str, plural: str = "") -> str:
+    """ "1 article", "2 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
