@@ -16,8 +16,8 @@ from briefgen.analyse.countries import find_countries
 from briefgen.analyse.modality import tone_of
 from briefgen.analyse.people import PersonReading, find_people
 from briefgen.analyse.quotes import find_quotations
-from briefgen.analyse.roles import Standing, find_standings
-from briefgen.analyse.scene import Scene, person_id
+from briefgen.analyse.roles import find_standings
+from briefgen.analyse.scene import Scene, Standing, person_id
 from briefgen.analyse.sentences import sentence_ranges, sentence_span
 from briefgen.analyse.times import find_times
 from briefgen.analyse.tokens import ParagraphReading, Range, Reading
@@ -74,9 +74,11 @@ def interpret(article: Article, paragraphs: Sequence[ParagraphReading]) -> Analy
     scene = Scene(
         reading, people.people, find_quotations(reading.text, reading.blocks),
         _country_tokens(reading, countries),
+        frozenset(_country_tokens(reading, countries, only="place")),
     )  # fmt: skip
-    speech = find_quotes(scene, ids)
     standings, offices = find_standings(scene)
+    scene.standings = standings
+    speech = find_quotes(scene, ids)
     return Analysis(
         article=article.id,
         sentences=_sentences(reading, ids, speech.quotes),
@@ -128,12 +130,15 @@ def _sentences(
     return tuple(records)
 
 
-def _country_tokens(reading: Reading, countries: Iterable[CountryReading]) -> Mapping[int, str]:
-    """Token number → code of the country whose mention covers it."""
+def _country_tokens(
+    reading: Reading, countries: Iterable[CountryReading], *, only: str = ""
+) -> Mapping[int, str]:
+    """Token number → code of the country whose mention (of the kind `only`) covers it."""
     return {
         index: country.code
         for country in countries
         for mention in country.mentions
+        if only in ("", mention.kind)
         for index in range(*reading.between(mention.start, mention.end))
     }
 

@@ -42,7 +42,9 @@ def is_passive(reading: Reading, verb: Token, depth: int = 0) -> bool:
     if verb.tag != "VBN":
         return False
     auxiliaries = [reading.tokens[n].lower for n in reading.children(verb.index)]
-    if any(word in ("has", "have", "had", "having", "'ve", "’ve", "'d", "’d") for word in auxiliaries):
+    if any(
+        word in ("has", "have", "had", "having", "'ve", "’ve", "'d", "’d") for word in auxiliaries
+    ):
         return any(reading.tokens[n].dep == "auxpass" for n in reading.children(verb.index))
     head = reading.tokens[verb.head]
     if verb.dep == "conj" and head.tag == "VBN" and depth < 3:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from briefgen.analyse.gazetteer import Entry, Match, find_matches
 from briefgen.analyse.naming import (
     bears_name,
+    is_highway,
     is_in_other_name,
     is_in_person,
     is_language,
@@ -129,7 +130,10 @@ def _stands_alone(reading: Reading, candidate: Candidate) -> bool:
         return False
     if entry.kind == "name" and entry.name == "US" and reading.tokens[first].tag.startswith("PRP"):
         return False
-    return entry.kind == "body" or not is_in_other_name(reading, first, last, entry)
+    if is_highway(reading, first, last, entry):
+        return False
+    is_sure_body = entry.kind == "body" and not entry.evidence
+    return is_sure_body or not is_in_other_name(reading, first, last, entry)
 
 
 def _context(reading: Reading, candidates: Sequence[Candidate]) -> Context:
@@ -152,7 +156,8 @@ def _chosen(
     entry = candidates[number].entry
     rule = f"{entry.kind}:{entry.form}" if entry.kind == "place" else entry.kind
     if not entry.evidence:
-        return Choice(entry.codes[0], rule)
+        is_borne = entry.kind in ("capital", "place") and bears_name(reading, entry.name)
+        return None if is_borne else Choice(entry.codes[0], rule)
     named = [code for code in entry.codes if code in context.clear]
     if len(named) == 1:
         return Choice(named[0], f"{rule}+named")
@@ -165,7 +170,7 @@ def _chosen(
 
 
 def _evidence(reading: Reading, candidate: Candidate, context: Context) -> str | None:
-    """What speaks for the only country that a candidate can mean, for its rule; None for nothing."""
+    """What speaks for the only country that a candidate can mean, or None for nothing."""
     entry, token = candidate.entry, reading.tokens[candidate.first]
     if entry.evidence == "named":
         return None

@@ -63,6 +63,12 @@ def find_matches(text: str, start: int, end: int) -> Iterator[Match]:
                 break
 
 
+def kind_of(name: str) -> EntryKind | None:
+    """What kind of entry `name` is, as written; None when it is none."""
+    entry = _entries().get(name)
+    return entry.kind if entry else None
+
+
 def _ends_word(plain: str, stop: int) -> bool:
     """Whether a word ends before `stop`; a currency ("US$5") is none."""
     after = plain[stop : stop + 1]

@@ -10,6 +10,9 @@ from briefgen.data import read_table, read_words
 
 MAX_ROLE_WORDS = 4  # "chief executive officer", "commander in chief", "secretary of state"
 
+# Nouns that end so are jobs, listed or not: hydrologist, geographer, statistician.
+JOB_ENDINGS = ("ologist", "ographer", "ician")
+
 
 class RoleNoun(NamedTuple):
     """A noun that can name an office, a job or a relation; `gender` is "m", "f" or ""."""
@@ -112,6 +115,8 @@ def role_ending_at(
         words = " ".join(t.lower for t in tokens[first : last + 1]).replace(" - ", "-")
         if words in known:
             return known[words], first
+    if tokens[last].lower.endswith(JOB_ENDINGS) and tokens[last].tag in ("NN", "NNP"):
+        return RoleNoun(tokens[last].lower, "job", ""), last
     return None
 
 

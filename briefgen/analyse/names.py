@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from briefgen.analyse.lexicon import particles
 
 # Letters that Unicode doesn't take apart, as they are written without their mark.
-PLAIN = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+PLAIN = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

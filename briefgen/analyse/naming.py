@@ -1,11 +1,11 @@
-"""Whether the name of a country is part of another name: a person, a company, a town, a language."""
+"""Whether a country's name is part of another name: of a person, a company, a town, a language."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from briefgen.analyse.gazetteer import Entry, Match
+from briefgen.analyse.gazetteer import MIN_CAPITALS, Entry, Match
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.data import read_table, read_words
 
@@ -20,11 +20,22 @@ STATE_WORDS = frozenset(
     marines military minister ministers ministry mission monarchy navy opposition parliament party
     president presidency premier prime prince princess queen regime republic representative
     revolution revolutionary secretary senate senator soviet spokesman state states supreme treasury
-    troops war air agency bureau securities
+    troops war agency bureau securities
     """.split()
 )
 # "News Agency" is no agency of a state, "Air France" no air force.
 NOT_OF_STATE = frozenset({"news", "press", "travel", "airlines", "airways", "university", "bank"})
+# Places, events and dealings that hide no country: "Eastern Roeland", "Greek Islands", "… War".
+OPEN_WORDS = frozenset(
+    """
+    accord accords agreement affairs beach border campaign canyon cape carnival city coast
+    conference county creek day desert eastern empire expo forest forum gulf hills initiative
+    island islands isles kingdom lower market markets massacre month mount mountain mountains new
+    north northern ocean open pact parade peninsula plan plateau port project protests province
+    region relations republic resolution revolution river sea south southern square state strait
+    summit territory town treaty upper uprising valley village war week west western year east
+    """.split()
+)
 # "Roe Motor Corp of X" says where it sits; "Bank of X" is its name.
 COMPANY_ENDS = frozenset({"corp", "corp.", "inc", "inc.", "ltd", "ltd.", "co", "co.", "company"})
 LANGUAGE_AFTER = frozenset(
@@ -36,6 +47,7 @@ LANGUAGE_BEFORE = frozenset(
     "teaching study studies studied studying read write writes wrote written in into fluent broken "
     "perfect conversational translated".split()
 )
+MAX_HIGHWAY_DIGITS = 3
 # A US state after a comma: its name, or one of its abbreviations.
 STATE_AFTER = re.compile(r", ((?:[A-Z][a-z]+|of)(?: [A-Z][a-z]+)*|[A-Z][A-Za-z.]*)")
 # First names that are words too, and stand in capitals at the start of a sentence.
@@ -52,9 +64,9 @@ def is_in_person(reading: Reading, first: int, last: int, entry: Entry) -> bool:
     token = tokens[first]
     borne = bool(entry.evidence) or entry.kind in ("capital", "place")
     before = tokens[first - 1] if first and tokens[first - 1].block == token.block else None
-    if before is not None and before.end + 1 == token.start and _is_first_name(before):
-        if borne or before.label == "PERSON":
-            return True
+    named = before is not None and before.end + 1 == token.start and _is_first_name(before)
+    if named and (borne or (before is not None and before.label == "PERSON")):
+        return True
     if token.label != "PERSON" or (entry.kind == "body"):
         return False
     entity = reading.entities[token.entity]
@@ -96,12 +108,11 @@ def is_in_other_name(reading: Reading, first: int, last: int, entry: Entry) -> b
         return False
     if entry.form == "abbreviation" and _is_name_word(reading, first, last):
         return False
-    names = [t.lower for t in _unit(reading, first, last) if t.is_capitalised]
-    if any(name in NOT_OF_STATE for name in names):
-        return True
-    if any(name in STATE_WORDS for name in names):
-        return False
-    return any(name in _organisation_words() for name in names)
+    words = [t.text for t in _unit(reading, first, last) if t.is_capitalised]
+    lower = {word.lower() for word in words}
+    if not words or not lower.isdisjoint(NOT_OF_STATE):
+        return bool(words)
+    return lower.isdisjoint(STATE_WORDS) and _is_organisation(reading, first, last, words)
 
 
 def is_language(reading: Reading, first: int, last: int, entry: Entry) -> bool:
@@ -131,9 +142,26 @@ def is_town_of_state(reading: Reading, match: Match) -> bool:
     if entry.form == "state" or entry.name.startswith("Washington"):
         return False
     found = STATE_AFTER.match(reading.text, match.end)
-    if not found or found.group(1) == "Georgia" and "GE" in entry.codes:
+    if not found or (found.group(1) == "Georgia" and "GE" in entry.codes):
         return False
-    return found.group(1) in _states()
+    another = STATE_AFTER.match(reading.text, found.end())
+    is_list = another is not None and another.group(1) in _states()
+    return found.group(1) in _states() and not is_list
+
+
+def is_highway(reading: Reading, first: int, last: int, entry: Entry) -> bool:
+    """Whether "US" or "U.S." names a road: "US-24", "U.S. 41 in Roe County"."""
+    tokens = reading.tokens
+    if entry.form != "abbreviation" or entry.codes != ("US",):
+        return False
+    after = [t for t in tokens[last : last + 3] if t.block == tokens[first].block]
+    if after and after[0].text == "-":
+        after, near = after[1:], True
+    else:
+        near = False
+    if not after or not after[0].text.isdigit() or len(after[0].text) > MAX_HIGHWAY_DIGITS:
+        return False
+    return near or not (len(after) > 1 and (after[1].is_noun or after[1].text in ("-", "%", ".")))
 
 
 def _is_first_name(token: Token) -> bool:
@@ -163,7 +191,7 @@ def _unit(reading: Reading, first: int, last: int) -> list[Token]:
     token = tokens[first]
     if token.label in NAME_LABELS:
         start, stop = reading.entities[token.entity][:2]
-    elif reading.is_headline(token):
+    elif reading.is_headline(token) or _in_capitals(token):
         return []
     else:
         start, stop = first, last
@@ -174,6 +202,24 @@ def _unit(reading: Reading, first: int, last: int) -> list[Token]:
         if start == first and _is_name_of(tokens, first):
             start -= 2
     return [t for t in tokens[start:stop] if not first <= t.index < last]
+
+
+def _is_organisation(reading: Reading, first: int, last: int, words: list[str]) -> bool:
+    """Whether the other words of a name make it one of an organisation, a work, a building.
+
+    A word such as "Times" must end the name, one such as "Radio" begin it.
+    """
+    ends = reading.tokens[last : last + 1]
+    is_last = not ends or not (
+        ends[0].is_capitalised and ends[0].block == reading.tokens[first].block
+    )
+    known = _organisation_words()
+    return (
+        any(_plain(word) in known["any"] for word in words)
+        or _plain(words[0]) in known["first"]
+        or (not is_last and _plain(words[-1]) in known["last"])
+        or (is_last and _is_name_of(reading.tokens, first))
+    )
 
 
 def _joins(token: Token, match: Token) -> bool:
@@ -190,13 +236,29 @@ def _is_name_of(tokens: list[Token], first: int) -> bool:
     ):
         return False
     head = tokens[first - 2]
-    return head.is_capitalised and head.lower not in COMPANY_ENDS
+    return head.text in _organisation_words()["any"] | _organisation_words()["last"] and (
+        head.lower not in COMPANY_ENDS
+    )
+
+
+def _in_capitals(token: Token) -> bool:
+    """Whether a word is written in capitals, as in a headline, and no abbreviation."""
+    return token.text.isupper() and len(token.text) >= MIN_CAPITALS
+
+
+def _plain(word: str) -> str:
+    """A word in capitals as it is written otherwise: "AIRWAYS" is "Airways"."""
+    return word.title() if word.isupper() and len(word) >= MIN_CAPITALS else word
 
 
 @cache
-def _organisation_words() -> frozenset[str]:
-    """Lower-case words that make a capitalised run an organisation, a place or a work."""
-    return frozenset(row[0].lower() for row in read_table("org_words.csv"))
+def _organisation_words() -> dict[str, frozenset[str]]:
+    """By position: words that make a capitalised run an organisation, a building or a work."""
+    found: dict[str, set[str]] = {"last": set(), "first": set(), "any": set()}
+    for word, position in read_table("org_words.csv"):
+        if word.lower() not in OPEN_WORDS:
+            found[position].add(word)
+    return {position: frozenset(words) for position, words in found.items()}
 
 
 @cache

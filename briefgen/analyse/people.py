@@ -53,8 +53,8 @@ def find_people(reading: Reading) -> People:
     lone_named = [_named(reading, group) for group in lone_groups]
     lone_short = short_mentions(reading, lone_named)
     people = [
-        *_with_short(named, groups, short),
-        *_with_short(lone_named, lone_groups, lone_short),
+        *_with_short(reading, named, groups, short),
+        *_with_short(reading, lone_named, lone_groups, lone_short),
     ]
     doubts = [_doubt(reading, mention, named) for mention in short if mention.person is None]
     people.sort(key=lambda person: _order(reading, person))
@@ -185,14 +185,18 @@ def _acts(reading: Reading, span: NameSpan) -> bool:
 
 
 def _with_short(
-    named: Sequence[Named], groups: Sequence[Sequence[NameSpan]], short: Sequence[ShortMention]
+    reading: Reading,
+    named: Sequence[Named],
+    groups: Sequence[Sequence[NameSpan]],
+    short: Sequence[ShortMention],
 ) -> list[PersonReading]:
-    """The people with their full and short mentions in text order."""
+    """The people with their full and short mentions in text order, and the titles of both."""
     people = []
     for number, (person, group) in enumerate(zip(named, groups, strict=True)):
         more = [NameSpan(m.first, m.last, m.rule) for m in short if m.person == number]
+        titles = {noun for span in more for noun, _ in _titles(reading, span)}
         mentions = tuple(sorted([*group, *more]))
-        people.append(PersonReading(person.name, mentions, person.gender, person.titles))
+        people.append(PersonReading(person.name, mentions, person.gender, person.titles | titles))
     return people
 
 

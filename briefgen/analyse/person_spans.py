@@ -24,6 +24,7 @@ ADJECTIVE_ENDINGS = frozenset(
     "nominated endorsed brokered mediated esque free related sponsored funded loyal ally".split()
 )
 NAME_WORD = re.compile(r"^[^\W\d_][^\d_@#/\\<>=]*$")
+HYPHENS = ("-", "‐", "‑")
 PLACES = frozenset({"GPE", "NORP", "LOC"})
 # The model's labels that a title or an apposition may overrule.
 OVERRULED = frozenset({"", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "NORP", "GPE", "LAW", "EVENT"})
@@ -70,20 +71,21 @@ def _cleaned(reading: Reading, ent: Range) -> Iterator[NameSpan]:
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> NameSpan | None:
-    """The name in the tokens `first` to `last` without titles and marks, or None."""
+    """The name in the tokens `first` to `last` without titles, marks and what follows it, or None."""
     tokens = reading.tokens
     first = _after_titles(reading, first, last)
-    while last > first and not _is_name_end(tokens[last - 1]):
-        last -= 1
-    if first >= last:
+    end = first
+    while end < last and _is_name_token(tokens, end):
+        end += 1
+    while end > first and not _is_name_end(tokens, end - 1):
+        end -= 1
+    if first >= end:
         return None
-    first, last = _extended(reading, first, last)
-    words = [t.text for t in tokens[first:last]]
-    if last - first > MAX_NAME_TOKENS or not all(_is_name_token(t) for t in tokens[first:last]):
+    first, end = _extended(reading, first, end)
+    words = [t.text for t in tokens[first:end]]
+    if end - first > MAX_NAME_TOKENS or _is_no_person(reading, first, end, words):
         return None
-    if _is_no_person(reading, first, last, words):
-        return None
-    return NameSpan(first, last, "model")
+    return NameSpan(first, end, "model")
 
 
 def _after_titles(reading: Reading, first: int, last: int) -> int:
@@ -105,56 +107,54 @@ def _after_titles(reading: Reading, first: int, last: int) -> int:
     return first
 
 
-def _is_name_end(token: Token) -> bool:
+def _is_name_end(tokens: list[Token], index: int) -> bool:
     """Whether a name can end with this token: not with a possessive, a mark or a plain word."""
+    token = tokens[index]
     if token.lower in ("'s", "’s", "’", "'") or token.tag == "POS":
         return False
-    return token.text[0].isalpha() and (token.is_capitalised or token.start == 0 or _glued(token))
+    return token.text[0].isalpha() and (token.is_capitalised or _is_glued(tokens, index))
 
 
-def _glued(token: Token) -> bool:
-    """Whether a lower-case token may end a name, being the part after a hyphen."""
-    return token.tag.startswith("NN") and token.lower not in ADJECTIVE_ENDINGS
+def _is_glued(tokens: list[Token], index: int) -> bool:
+    """Whether a lower-case token is the part of a name after a hyphen ("Yo-han")."""
+    token = tokens[index]
+    if index < 1 or token.lower in ADJECTIVE_ENDINGS or not token.tag.startswith("NN"):
+        return False
+    return tokens[index - 1].text in HYPHENS and tokens[index - 1].end == token.start
 
 
-def _is_name_token(token: Token) -> bool:
+def _is_name_token(tokens: list[Token], index: int) -> bool:
     """Whether a token can be part of a name."""
-    if token.text in ("-", "‐", "‑", ".", "'", "’", "“", "”", '"'):
+    token = tokens[index]
+    if token.text in (*HYPHENS, ".", "'", "’", "“", "”", '"'):
         return True
     return bool(NAME_WORD.match(token.text)) and (
-        token.is_capitalised or token.lower in particles() or _glued(token)
+        token.is_capitalised or token.lower in particles() or _is_glued(tokens, index)
     )
 
 
 def _extended(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """The range extended over hyphens ("Yo" + "-han") and over particles on both sides."""
     tokens = reading.tokens
-    while last + 1 < len(tokens) and _hyphen_follows(tokens, last) and last + 1 < len(tokens):
+    while last + 1 < len(tokens) and _hyphen_follows(tokens, last):
         last += 2
-    while (
-        last < len(tokens) and tokens[last - 1].lower in particles() and _next_name(reading, last)
-    ):
-        last += 1
-    if (
-        last + 1 < len(tokens)
-        and tokens[last].text in particles()
-        and _next_name(reading, last + 1)
-    ):
-        last += 2
-    while (
-        first > 1
-        and tokens[first - 1].text in particles()
-        and _same_block(tokens, first - 2, first)
-    ):
-        before = first - 1
-        while before > 0 and tokens[before - 1].text in particles():
-            before -= 1
-        if not (
-            before > 0 and tokens[before - 1].tag == "NNP" and tokens[before - 1].label == "PERSON"
-        ):
-            break
+    after = last
+    while after < len(tokens) and tokens[after].text in particles():
+        after += 1
+    if (after > last or tokens[last - 1].text in particles()) and _next_name(reading, after):
+        last = after + 1
+    before = first
+    while before > 0 and tokens[before - 1].text in particles():
+        before -= 1
+    if before < first and before > 0 and _is_given_name(tokens, before - 1, first):
         first = before - 1
     return first, last
+
+
+def _is_given_name(tokens: list[Token], index: int, first: int) -> bool:
+    """Whether token `index` starts the name whose particles follow it."""
+    token = tokens[index]
+    return token.block == tokens[first].block and token.tag == "NNP" and token.label == "PERSON"
 
 
 def _hyphen_follows(tokens: list[Token], last: int) -> bool:
@@ -163,7 +163,7 @@ def _hyphen_follows(tokens: list[Token], last: int) -> bool:
     joined = before.end == hyphen.start and hyphen.end == part.start
     return (
         joined
-        and hyphen.text in ("-", "‐", "‑")
+        and hyphen.text in HYPHENS
         and part.text.isalpha()
         and part.lower not in ADJECTIVE_ENDINGS
         and (part.is_capitalised or part.tag in ("NNP", "NN"))
@@ -179,11 +179,6 @@ def _next_name(reading: Reading, index: int) -> bool:
         and tokens[index].is_capitalised
         and tokens[index].tag in ("NNP", "NNPS")
     )
-
-
-def _same_block(tokens: list[Token], one: int, other: int) -> bool:
-    """Whether two tokens stand in one block."""
-    return one >= 0 and tokens[one].block == tokens[other].block
 
 
 def _is_no_person(reading: Reading, first: int, last: int, words: list[str]) -> bool:
@@ -261,7 +256,9 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
     name = reading.tokens[first]
     if name.label not in OVERRULED or not name.tag.startswith("NNP"):
         return ""
-    if name.label in ("GPE", "NORP", "LOC") and (last - first == 1 or _has_place_word(reading, first, last)):
+    if name.label in ("GPE", "NORP", "LOC") and (
+        last - first == 1 or _has_place_word(reading, first, last)
+    ):
         return ""
     following = reading.tokens[last] if last < len(reading.tokens) else None
     if following and following.is_noun and following.sentence == name.sentence:
@@ -287,6 +284,8 @@ def _title_precedes(reading: Reading, first: int, last: int) -> bool:
         return bool(title.word)
     comma = before.text == ","
     index = first - 2 if comma else first - 1
+    if comma and tokens[last - 1].dep == "appos" and tokens[last - 1].head < index:
+        index = tokens[last - 1].head
     role = role_ending_at(reading, index) if index >= 0 else None
     if role is None or not tokens[index].is_noun or role[0].kind == "kin":
         return False

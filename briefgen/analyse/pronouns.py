@@ -89,29 +89,47 @@ class Memory:
         return last if top == 2 or not rivals else None
 
     def role_holder(self, token: Token) -> int | None:
-        """The person whom "the minister" means: the only one so titled before this place."""
+        """The person whom "the minister" or "the Dutch envoy" means: the only one it fits.
+
+        One who was given this title (or one that ends with the same word) before, in this or one
+        of the three paragraphs before; a country in the phrase must be the person's.
+        """
         scene = self._scene
         found = role_ending_at(scene.reading, token.index)
-        if found is None or token.tag not in ("NN", "NNP") or not self._is_definite(token):
+        if found is None or token.tag not in ("NN", "NNP"):
             return None
-        role = found[0]
+        country = self._pointed_country(token)
+        if country is None:
+            return None
+        noun = found[0].noun
         holders = [
             number
             for number, person in enumerate(scene.people)
-            if role.noun in person.titles and person.mentions[0].first < token.index
+            if any(t == noun or t.endswith(f" {noun}") for t in person.titles)
+            and person.mentions[0].first < token.index
+            and (not country or scene.country_of(number) in (country, None))
         ]
         near = [n for n in holders if self._mentioned_lately(n, token)]
         return near[0] if len(holders) == len(near) == 1 else None
 
-    def _is_definite(self, token: Token) -> bool:
-        """Whether the phrase points back ("the minister"), with nothing that tells it apart."""
+    def _pointed_country(self, token: Token) -> str | None:
+        """The country in a phrase that points back ("the Dutch envoy"), "" without one, else None.
+
+        None for a phrase that doesn't point back, or that says more than a country.
+        """
         reading = self._scene.reading
         children = [reading.tokens[n] for n in reading.children(token.index)]
-        article = any(c.lower == "the" and c.dep == "det" for c in children)
-        plain = all(
-            c.dep in ("det", "amod", "compound") or not c.text[0].isalnum() for c in children
-        )
-        return article and plain
+        if not any(c.lower == "the" and c.dep == "det" for c in children):
+            return None
+        country = ""
+        for child in children:
+            if child.index in self._scene.countries:
+                country = self._scene.countries[child.index]
+            elif child.dep == "compound" and not child.is_capitalised:
+                continue
+            elif child.dep not in ("det", "compound", "punct") and child.text[0].isalnum():
+                return None
+        return country
 
     def _mentioned_lately(self, number: int, token: Token) -> bool:
         """Whether a person was mentioned in this paragraph or in the three before it."""

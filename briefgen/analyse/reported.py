@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.clauses import clause_range, is_passive, subject_of
@@ -19,7 +19,7 @@ SAYING_NOUNS = frozenset(
 )
 # In the passive, the subject of these hears the words: "asked if …", "was told that …".
 ADDRESSED = frozenset({"ask", "tell", "inform", "warn", "remind", "assure", "advise"})
-MIN_CLAUSE_TOKENS = 3
+MIN_CLAUSE_TOKENS = 2
 
 
 class Report(NamedTuple):
@@ -38,13 +38,13 @@ def find_reports(scene: Scene) -> list[Report]:
     "according to", and passive frames ("was quoted as saying that").
     """
     found: list[Report] = []
-    for number, sentence in enumerate(scene.reading.sentences):
-        reports = list(_in_sentence(scene, number, sentence))
+    for sentence in scene.reading.sentences:
+        reports = list(_in_sentence(scene, sentence))
         found += _without_repeats(reports)
     return sorted(found, key=lambda report: (report.clause, report.cue.start))
 
 
-def _in_sentence(scene: Scene, number: int, sentence: Range) -> Iterator[Report]:
+def _in_sentence(scene: Scene, sentence: Range) -> Iterator[Report]:
     """The reported statements of one sentence."""
     reading = scene.reading
     for token in reading.tokens[sentence.first : sentence.last]:
@@ -81,10 +81,13 @@ def _of_verb(scene: Scene, verb: Token, sentence: Range) -> Report | None:
         head = reading.child(agent.index, "pobj") if agent else None
     else:
         head = subject_of(reading, verb)
+    inside = clause.first <= verb.index < clause.last
     if head is not None and (
-        clause.first <= head.index < clause.last or scene.is_quoted(head.index)
+        scene.is_quoted(head.index) or (not inside and clause.first <= head.index < clause.last)
     ):
         head = None
+    if inside and _is_all_quoted(scene, clause, reading.subtree(verb.index)):
+        return None
     return Report(clause, head, reading.span(verb.index, verb.index + 1), rule)
 
 
@@ -121,9 +124,12 @@ def _is_inserted(scene: Scene, subject: Token, verb: Token, sentence: Range) -> 
     """Whether a cue stands between two commas: "The ship, it said, was late"."""
     tokens = scene.reading.tokens
     first = min(scene.reading.subtree(subject.index))
-    if first <= sentence.first or verb.index + 1 >= sentence.last:
+    after = verb.index + 1
+    while after < sentence.last and tokens[after].text != "," and not tokens[after].is_verb:
+        after += 1
+    if first <= sentence.first or after >= sentence.last:
         return False
-    return tokens[first - 1].text == "," and tokens[verb.index + 1].text == ","
+    return tokens[first - 1].text == "," and tokens[after].text == ","
 
 
 def _comma_before(scene: Scene, start: int, end: int) -> int:
@@ -189,9 +195,13 @@ def _trimmed(scene: Scene, first: int, last: int) -> Range:
     return Range(first, last)
 
 
-def _is_all_quoted(scene: Scene, clause: Range) -> bool:
-    """Whether every word of the clause stands inside quotations: then it is a direct quote."""
-    words = [t for t in scene.reading.tokens[clause.first : clause.last] if t.text[0].isalnum()]
+def _is_all_quoted(scene: Scene, clause: Range, cue: Sequence[int] = ()) -> bool:
+    """Whether every word of the clause but those of the cue is quoted: then it is a direct quote."""
+    words = [
+        token
+        for token in scene.reading.tokens[clause.first : clause.last]
+        if token.text[0].isalnum() and token.index not in cue
+    ]
     return all(scene.is_quoted(token.index) for token in words)
 
 

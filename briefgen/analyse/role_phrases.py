@@ -73,25 +73,36 @@ def _before(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
 
 
 def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
-    """The country's president, Roe, | its finance minister, Roe:"""
+    """The country's president, Roe, | its finance minister, Roe: | Peru's envoy to Chad, Roe,"""
     tokens = scene.reading.tokens
     comma = mention.first - 1
     if comma < 2 or tokens[comma].text != "," or tokens[comma].block != tokens[mention.first].block:
         return None
     after = tokens[mention.last] if mention.last < len(tokens) else None
-    if (
-        after is not None
-        and after.text not in (",", ".", ";", ":", ")", "—", "–")
-        and not after.is_verb
-    ):
-        return None
-    phrase = _title_ending_before(scene, number, comma, "title-before-comma")
+    closed = after is None or after.is_verb or after.text in (",", ".", ";", ":", ")", "—", "–")
+    phrase = _title_ending_before(scene, number, comma, "title-before-comma") if closed else None
+    if phrase is None and closed:
+        phrase = _apposed_title(scene, number, mention, comma)
     if phrase is None or tokens[phrase.head].tag not in ("NN", "NNP"):
         return None
     opener = tokens[phrase.first - 1] if phrase.first else None
     definite = opener is not None and opener.lower in ("the", "its", "his", "her", "their", "our")
-    owned = any(t.tag == "POS" for t in tokens[phrase.first : phrase.head])
+    owned = any(t.tag == "POS" for t in tokens[max(phrase.first - 1, 0) : phrase.head])
     return phrase if definite or owned else None
+
+
+def _apposed_title(
+    scene: Scene, number: int, mention: NameSpan, comma: int
+) -> RolePhrase | None:
+    """The title with what follows its head, where the parser joins the name to it."""
+    tokens = scene.reading.tokens
+    name = tokens[mention.last - 1]
+    if name.dep != "appos" or not name.head < comma:
+        return None
+    phrase = _title_ending_before(scene, number, name.head + 1, "title-before-comma")
+    if phrase is None or _with_complements(scene, name.head + 1) != comma:
+        return None
+    return phrase._replace(last=comma)
 
 
 def _title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RolePhrase | None:
@@ -178,7 +189,7 @@ def _trimmed_left(scene: Scene, start: int, head: int) -> int:
             if first - 2 < start or not _joins(scene, first - 2, first, start):
                 break
             first -= 2
-        elif token.lower == "the":
+        elif token.lower == "the" or _is_plain_owner(tokens, first - 1):
             break
         else:
             first -= 1
@@ -188,6 +199,11 @@ def _trimmed_left(scene: Scene, start: int, head: int) -> int:
     ):
         first += 1
     return first
+
+
+def _is_plain_owner(tokens: list[Token], index: int) -> bool:
+    """Whether a possessive belongs to a common noun ("the country's …"), which tells nothing."""
+    return tokens[index].tag == "POS" and index > 0 and tokens[index - 1].tag in ("NN", "NNS")
 
 
 def _institutions() -> frozenset[str]:
@@ -222,12 +238,8 @@ def _after(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     index += 1
     if tokens[index].tag == "CD" and index + 2 < len(tokens) and tokens[index + 1].text == ",":
         index += 2
-    if (
-        tokens[index].lower == "who"
-        and index + 1 < len(tokens)
-        and tokens[index + 1].lower in COPULAS
-    ):
-        index += 2
+    if tokens[index].lower == "who":
+        index = _after_copula(scene, index + 1)
     while index < len(tokens) and tokens[index].lower in (
         "now",
         "then",
@@ -238,6 +250,15 @@ def _after(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     ):
         index += 1
     return _phrase_from(scene, number, index, "apposition")
+
+
+def _after_copula(scene: Scene, index: int) -> int:
+    """The token after "is", "has been", "became", "remains" at token `index`, or `index`."""
+    tokens = scene.reading.tokens
+    after = index
+    while after < len(tokens) and tokens[after].lower in (*COPULAS, "has", "had", "have"):
+        after += 1
+    return after if after > index and tokens[after - 1].lower in COPULAS else index
 
 
 def _phrase_from(scene: Scene, number: int, index: int, rule: str) -> RolePhrase | None:
@@ -279,8 +300,10 @@ def _head_run_end(scene: Scene, index: int) -> int:
             and tokens[end + 1].is_noun
             and role_ending_at(scene.reading, end - 1, index) is None
         )
-        if not joins and not _is_inside_role(scene, end, index, limit) and (
-            token.text in ("of", "for", "to", "and", "&") or not _may_be_in_title(scene, end)
+        if (
+            not joins
+            and not _is_inside_role(scene, end, index, limit)
+            and (token.text in ("of", "for", "to", "and", "&") or not _may_be_in_title(scene, end))
         ):
             break
         end += 1
@@ -352,7 +375,7 @@ def _copula(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     if subject is None:
         return None
     verb = tokens[subject.head]
-    if reading.child(verb.index, "neg") is not None or verb.sentence != subject.sentence:
+    if verb.sentence != subject.sentence or not _is_fact(scene, verb):
         return None
     noun = None
     if verb.lower in COPULAS:
@@ -365,6 +388,12 @@ def _copula(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
         n for n in [noun.index, *(c for c in reading.children(noun.index) if c < noun.index)]
     )
     return _phrase_from(scene, number, max(first, verb.index + 1), "copula")
+
+
+def _is_fact(scene: Scene, verb: Token) -> bool:
+    """Whether "is", "became", "was named" is said to be so: without "not", "may", "will"."""
+    children = [scene.reading.tokens[n] for n in scene.reading.children(verb.index)]
+    return not any(c.dep == "neg" or c.tag in ("MD", "TO") for c in children)
 
 
 def _as_object(scene: Scene, verb: Token) -> Token | None:

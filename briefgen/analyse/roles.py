@@ -7,23 +7,13 @@ from typing import NamedTuple
 
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
 from briefgen.analyse.role_phrases import RolePhrase, role_phrases
-from briefgen.analyse.scene import Scene
+from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.tokens import Range
 from briefgen.model import Basis, Office, Role, Span
 
 # "in" and "at" tell where a body sits; the country of that place is only a conclusion.
 PLACE_LINKS = frozenset({"in", "at", "on", "near"})
 OWNER_LINKS = frozenset({"of", "for"})
-
-
-class Standing(NamedTuple):
-    """A person's roles, and the country with its basis, rule and the sentences it was read from."""
-
-    roles: tuple[Role, ...] = ()
-    country: str | None = None
-    basis: Basis | None = None
-    rule: str = ""
-    evidence: tuple[Span, ...] = ()
 
 
 class _Donor(NamedTuple):
@@ -113,25 +103,25 @@ def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:
     """The country that a role phrase names: before its head, or right after "of"."""
     tokens = scene.reading.tokens
     for index in range(first, head + 1):
-        if index in scene.countries:
+        if index in scene.countries and index not in scene.places:
             return _Donor(index, scene.countries[index])
     link = ""
     for index in range(head + 1, last):
         if tokens[index].text in OWNER_LINKS | PLACE_LINKS | {"to"}:
             link = tokens[index].text
-        if index in scene.countries:
+        if index in scene.countries and index not in scene.places:
             return _Donor(index, scene.countries[index]) if link in OWNER_LINKS else None
     return None
 
 
 def _located(scene: Scene, phrase: RolePhrase) -> _Donor | None:
-    """The country of the place where the person's organisation sits ("… in Seoul")."""
+    """The country of the place that the role names ("mayor of Turku", "… in Turku")."""
     tokens = scene.reading.tokens
     link = ""
     for index in range(phrase.head + 1, phrase.last):
         if tokens[index].text in OWNER_LINKS | PLACE_LINKS | {"to"}:
             link = tokens[index].text
-        if link in PLACE_LINKS and index in scene.countries:
+        if index in scene.countries and (link in PLACE_LINKS or index in scene.places):
             return _Donor(index, scene.countries[index])
     return None
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
 
 from briefgen.analyse.clauses import SAME_THING, phrase_of
 from briefgen.analyse.lexicon import role_ending_at, role_nouns
 from briefgen.analyse.people import PersonReading
 from briefgen.analyse.quotes import Quotation
 from briefgen.analyse.tokens import Range, Reading, Token
-from briefgen.model import Speaker, SpeakerKind
+from briefgen.model import Basis, Role, Span, Speaker, SpeakerKind
 
 HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 OTHER_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "who", "that", "which", "this"})
@@ -22,6 +23,16 @@ ORGANISATION_NOUNS = frozenset(
 )
 
 
+class Standing(NamedTuple):
+    """A person's roles, and the country with its basis, rule and the sentences it was read from."""
+
+    roles: tuple[Role, ...] = ()
+    country: str | None = None
+    basis: Basis | None = None
+    rule: str = ""
+    evidence: tuple[Span, ...] = ()
+
+
 class Scene:
     """Everything the rules about speech look at. Built once per article, then only read."""
 
@@ -31,10 +42,15 @@ class Scene:
         people: Sequence[PersonReading],
         quotations: Sequence[Quotation],
         countries: Mapping[int, str],
+        places: Set[int] = frozenset(),
     ) -> None:
-        """`countries` gives the country code of each token that is part of a country mention."""
+        """`countries` gives the country code of each token that is part of a country mention.
+
+        `places` are those of these tokens that name a city or another place, not the country.
+        """
         self.reading, self.people, self.quotations = reading, people, quotations
-        self.countries = countries
+        self.countries, self.places = countries, places
+        self.standings: Sequence[Standing] = ()
         self.person_at = {
             index: number
             for number, person in enumerate(people)
@@ -47,6 +63,10 @@ class Scene:
             tokens = reading.between(quotation.start, quotation.end)
             self.ranges.append(tokens)
             self.quote_at.update(dict.fromkeys(range(*tokens), number))
+
+    def country_of(self, number: int) -> str | None:
+        """The country that a person stands for, once the roles are read; None when not known."""
+        return self.standings[number].country if self.standings else None
 
     def is_quoted(self, index: int) -> bool:
         """Whether token `index` stands inside a quotation, marks included."""

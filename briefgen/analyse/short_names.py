@@ -177,14 +177,30 @@ def _judged(
     if not known_person and not _may_be_name(reading, first, last, fits, named):
         return None
     text = reading.words(first, last)
-    left = [n for n in fits if _suits(reading, first, named[n])] or list(fits)
+    left = [n for n in fits if _suits(reading, first, named[n])]
+    if not left:
+        other_sex = all(_contradicts(reading, first, named[n]) for n in fits)
+        return (
+            ShortMention(first, last, None, fits, "other-gender")
+            if other_sex
+            else (_judged_by_place(reading, first, last, fits, named))
+        )
     if len(left) == 1:
         rule = _form_rule(text, named[left[0]].name)
         return ShortMention(first, last, left[0], fits, rule if len(fits) == 1 else "title-agrees")
-    near = _only_in_paragraph(reading, first, left, named)
-    if near is not None:
-        return ShortMention(first, last, near, fits, "same-paragraph")
-    return ShortMention(first, last, None, fits, "ambiguous")
+    return _judged_by_place(reading, first, last, left, named)
+
+
+def _judged_by_place(
+    reading: Reading, first: int, last: int, fits: Sequence[int], named: Sequence[Named]
+) -> ShortMention:
+    """The mention with the one candidate whom the paragraph names in full, or with nobody."""
+    if len(fits) == 1:
+        rule = _form_rule(reading.words(first, last), named[fits[0]].name)
+        return ShortMention(first, last, fits[0], tuple(fits), rule)
+    near = _only_in_paragraph(reading, first, fits, named)
+    rule = "ambiguous" if near is None else "same-paragraph"
+    return ShortMention(first, last, near, tuple(fits), rule)
 
 
 def _may_be_name(
@@ -194,8 +210,13 @@ def _may_be_name(
     token, text = reading.tokens[first], reading.words(first, last)
     if not reading.tokens[last - 1].is_capitalised or text in nation_words():
         return False
-    proper = all(t.lower in particles() or t.tag in ("NNP", "NNPS", "HYPH") or t.label for t in reading.tokens[first:last])
-    is_surname = any(text in surname_forms(named[n].name) for n in fits)
+    proper = all(
+        t.lower in particles() or t.tag in ("NNP", "NNPS", "HYPH") or t.label
+        for t in reading.tokens[first:last]
+    )
+    is_surname = any(
+        text.lower() == form.lower() for n in fits for form in surname_forms(named[n].name)
+    )
     return proper and (is_surname or token.label in ("PERSON", "ORG", "GPE", ""))
 
 
@@ -228,6 +249,13 @@ def _suits(reading: Reading, first: int, person: Named) -> bool:
     return role is None or role[0].noun in person.titles
 
 
+def _contradicts(reading: Reading, first: int, person: Named) -> bool:
+    """Whether "Mr" or "Ms" before the name says that this person can't be meant."""
+    title = _title_before(reading, first)
+    known = honorific(title.text) if title else None
+    return bool(known and known.gender and person.gender and known.gender != person.gender)
+
+
 def _only_in_paragraph(
     reading: Reading, first: int, fits: Sequence[int], named: Sequence[Named]
 ) -> int | None:
@@ -244,7 +272,8 @@ def _only_in_paragraph(
         number
         for number in fits
         for place in named[number].places
-        if block.first <= place.first < first and reading.tokens[place.first].sentence != token.sentence
+        if block.first <= place.first < first
+        and reading.tokens[place.first].sentence != token.sentence
     ]
     told_apart = first > 0 and reading.tokens[first - 1].lower in TOLD_APART
     return near[0] if len(set(near)) == len(set(here)) == 1 and not told_apart else None

@@ -126,6 +126,8 @@ def _mark(
     """The record of one expression, or None where the words turn out to be something else."""
     if match.group().lower() in ("may", "march") and not _is_month(reading, match):
         return None
+    if rule.name == "year" and _counts_things(reading, match):
+        return None
     context = _Context(published, _tense(reading, match.start()))
     value = None if rule.relative and published is None else rule.value(match, context)
     if value is None and not rule.relative:
@@ -138,6 +140,17 @@ def _mark(
         rule=rule.name,
         basis="computed" if rule.relative else "text",
     )
+
+
+def _counts_things(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a number of four digits counts what follows it ("1,990 tons", "2017 people")."""
+    token = reading.token_at(match.start())
+    if token is None or token.index + 1 >= len(reading.tokens):
+        return False
+    before = reading.tokens[token.index - 1].lower if token.index else ""
+    counted = reading.tokens[token.index + 1]
+    same = counted.block == token.block and counted.index in (token.head, token.index + 1)
+    return same and counted.tag == "NNS" and before not in ("in", "since", "of", "from", "by")
 
 
 def _is_month(reading: Reading, match: re.Match[str]) -> bool:
@@ -330,5 +343,5 @@ RULES: tuple[_Rule, ...] = (
     _rule("the-weekend", r"the weekend", _this_week, relative=True),
     _rule("decade", r"(?:the )?(?:(?:early|mid|late)[- ])?(?P<decade>1[5-9]\d|20\d)0s", _decade),
     _rule("bare-month", rf"(?:(?:early|mid|late)[- ])?(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming) )?{_MONTH}", _bare_month, relative=True),
-    _rule("year", rf"(?:the end of )?{_YEAR}(?!,\d)(?! (?:people|men|women|dollars|euros|km|miles))", _year),
+    _rule("year", rf"(?:the end of )?{_YEAR}(?!,\d)", _year),
 )  # fmt: skip

@@ -1,0 +1,107 @@
+"""An article with what it says, arranged by sentence, so that no rule has to search."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from briefgen.model import (
+    Analysis,
+    Article,
+    CountryMention,
+    Mention,
+    Person,
+    Quote,
+    Record,
+    Sentence,
+    Span,
+    TimeMark,
+)
+
+# Headlines and headings announce; they aren't cited as statements.
+NOT_STATEMENTS = frozenset({"title", "heading"})
+
+T = TypeVar("T")
+
+
+class Sentences(Record, frozen=True):
+    """The sentences of an article in text order, and where each starts."""
+
+    ordered: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+
+    def at(self, span: Span) -> Sentence | None:
+        """The sentence that wholly holds `span`, None where there is none."""
+        sentence = self.of_start(span)
+        return sentence if sentence and span.end <= sentence.end else None
+
+    def of_start(self, span: Span) -> Sentence | None:
+        """The sentence in which `span` starts, None where there is none."""
+        number = bisect_right(self.starts, span.start) - 1
+        found = self.ordered[number] if number >= 0 else None
+        return found if found and span.start < found.end else None
+
+    def with_id(self, sentence: str) -> Sentence | None:
+        """The sentence with that id, None where there is none."""
+        return next((one for one in self.ordered if one.id == sentence), None)
+
+    def touched(self, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that share a character with `span`."""
+        first = max(bisect_right(self.starts, span.start) - 1, 0)
+        last = bisect_right(self.starts, span.end - 1)
+        return tuple(s for s in self.ordered[first:last] if s.touches(span))
+
+
+class IndexedArticle(Record, frozen=True):
+    """An article, its analysis, and per sentence id what lies in it, in text order.
+
+    `prose` are the sentences that can be statements. A quote stands under every sentence that it
+    shares a character with; anything else that lies in no single sentence is left out.
+    """
+
+    article: Article
+    analysis: Analysis
+    sentences: Sentences
+    prose: tuple[Sentence, ...]
+    people_in: Mapping[str, tuple[tuple[Person, Mention], ...]]
+    countries_in: Mapping[str, tuple[tuple[str, CountryMention], ...]]
+    times_in: Mapping[str, tuple[TimeMark, ...]]
+    quotes_in: Mapping[str, tuple[Quote, ...]]
+    person: Mapping[str, Person]
+
+
+def index_article(article: Article, analysis: Analysis) -> IndexedArticle:
+    """The article with its analysis, arranged by sentence."""
+    ordered = tuple(sorted(analysis.sentences, key=lambda sentence: sentence.start))
+    sentences = Sentences(ordered, tuple(sentence.start for sentence in ordered))
+    people = ((m, (person, m)) for person in analysis.people for m in person.mentions)
+    countries = ((m, (country.code, m)) for country in analysis.countries for m in country.mentions)
+    quotes: defaultdict[str, list[Quote]] = defaultdict(list)
+    for quote in sorted(analysis.quotes, key=lambda quote: (quote.start, quote.end)):
+        for sentence in sentences.touched(quote):
+            quotes[sentence.id].append(quote)
+    return IndexedArticle(
+        article=article,
+        analysis=analysis,
+        sentences=sentences,
+        prose=tuple(s for s in ordered if s.block not in NOT_STATEMENTS),
+        people_in=_by_sentence(sentences, people),
+        countries_in=_by_sentence(sentences, countries),
+        times_in=_by_sentence(sentences, ((time, time) for time in analysis.times)),
+        quotes_in={sentence: tuple(found) for sentence, found in quotes.items()},
+        person={person.id: person for person in analysis.people},
+    )
+
+
+def _by_sentence(sentences: Sentences, items: Iterable[tuple[Span, T]]) -> dict[str, tuple[T, ...]]:
+    """What lies wholly in each sentence, in text order, by sentence id."""
+    found: defaultdict[str, list[tuple[int, int, T]]] = defaultdict(list)
+    for span, item in items:
+        if sentence := sentences.at(span):
+            found[sentence.id].append((span.start, span.end, item))
+    return {
+        sentence: tuple(item for _, _, item in sorted(places, key=lambda place: place[:2]))
+        for sentence, places in found.items()
+    }

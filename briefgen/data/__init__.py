@@ -1,0 +1,102 @@
+"""Public facts and word lists, read from the files beside this one when first asked for.
+
+A `.csv` file starts with `#` lines that tell its source, licence and date, then a header line; a
+`.txt` file has one entry per line. `docs/data.md` says what each file holds, `LICENSES.md` under
+which terms.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from briefgen.model import Record
+
+
+class CountryFacts(Record, frozen=True):
+    """A country or territory with a code of its own.
+
+    `code` is ISO 3166-1 alpha-2 (and XK for Kosovo), `name` the short English name that pages
+    show, `official` the long one. `adjective` is the usual one ("French"), "" where there is
+    none; `demonyms` are all adjectives and nouns for its people, `capitals` its capitals and
+    seats of government, the best known first. `un_member` is as of the file's date.
+    """
+
+    code: str
+    name: str
+    official: str
+    adjective: str
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    un_member: bool
+
+
+@cache
+def read_table(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of the data file `name`, as text, without its comments and its header line.
+
+    Raises:
+        FileNotFoundError: there is no such data file.
+    """
+    return tuple(_records(name)[1:])
+
+
+def header(name: str) -> tuple[str, ...]:
+    """The column names of the data file `name`."""
+    return _records(name)[0]
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The entries of the word list `name`, one per line; blank lines and `#` lines are left out.
+
+    Raises:
+        FileNotFoundError: there is no such data file.
+    """
+    lines = (line.strip() for line in _text(name).splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def countries() -> Mapping[str, CountryFacts]:
+    """Every country and territory by its code, sorted by code."""
+    demonyms: dict[str, dict[str, str]] = {}
+    for word, code, kind in read_table("demonyms.csv"):
+        demonyms.setdefault(code, {})[word] = kind
+    capitals: dict[str, dict[str, None]] = {}
+    for city, code, *_ in read_table("capitals.csv"):
+        capitals.setdefault(code, {})[city] = None
+    return MappingProxyType(
+        {
+            code: CountryFacts(
+                code=code,
+                name=name,
+                official=official,
+                adjective=_first_adjective(demonyms.get(code, {})),
+                demonyms=tuple(demonyms.get(code, ())),
+                capitals=tuple(capitals.get(code, ())),
+                un_member=member == "yes",
+            )
+            for code, name, official, member in read_table("countries.csv")
+        }
+    )
+
+
+def _first_adjective(kinds: Mapping[str, str]) -> str:
+    """The first word of the kind "adjective", or ""."""
+    return next((word for word, kind in kinds.items() if kind == "adjective"), "")
+
+
+def _text(name: str) -> str:
+    """The text of the data file `name`."""
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _records(name: str) -> list[tuple[str, ...]]:
+    """The lines of a `.csv` file below its comments, the header line first."""
+    lines = _text(name).split("\n")
+    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    return [tuple(row) for row in csv.reader(lines[first:]) if row]

@@ -1,0 +1,43 @@
+"""Who is who across articles: the people and countries that get a page, and what stayed open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.data import countries
+from briefgen.model import Analysis, Cast
+from briefgen.resolve.across_articles import join_full_names, people_seen
+from briefgen.resolve.country_pages import country_entities
+from briefgen.resolve.naming import name_people
+from briefgen.resolve.one_word import join_one_word_names
+from briefgen.resolve.open_doubts import known_people, open_doubts
+from briefgen.resolve.spellings import join_spellings
+
+__all__ = ["resolve_entities"]
+
+
+def resolve_entities(analyses: Sequence[Analysis]) -> Cast:
+    """Everybody who gets a page and every doubt that stayed open; the order of `analyses` is free.
+
+    People of two articles are one only when their names are equal but for spelling habits and
+    nothing speaks against it. Short names were settled within each article; none is settled here.
+    """
+    facts = countries()
+    seen = people_seen(analyses)
+    full = join_spellings(join_full_names(seen))
+    one_word, bare = join_one_word_names(seen, [g for same in full for g in same.groups])
+    namesakes = (*full, *one_word)
+    people = name_people(namesakes, facts)
+    known = known_people(people, seen)
+    doubts = open_doubts(
+        analyses,
+        known,
+        split=[
+            [(known.by_member[group.seen[0].member], group) for group in same.groups]
+            for same in namesakes
+            if len(same.groups) > 1
+        ],
+        undecided=[person for same in namesakes for person in same.undecided],
+        bare=bare,
+    )
+    return Cast(people, country_entities(analyses, facts), doubts)

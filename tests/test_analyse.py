@@ -1,0 +1,80 @@
+"""Reading rules on the model's real reading: `tests/cases/*.md`, one test per case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.analyse import analyse_articles
+from briefgen.analyse.pipeline import Reader
+from briefgen.load import article_from_text
+from briefgen.model import Analysis, Article
+
+CASES = Path(__file__).parent / "cases"
+PUBLISHED = "2025-08-28"  # a Thursday
+
+
+def cases(family: str) -> list[tuple[str, str, list[str]]]:
+    """(title, text, expected lines) of each case of a family."""
+    found = []
+    for part in (CASES / f"{family}.md").read_text(encoding="utf-8").split("## ")[1:]:
+        title, rest = part.split("\n", 1)
+        text, expected = rest.split("\n---\n", 1) if "\n---\n" in rest else (rest, "")
+        found.append((title, text.strip(), [line for line in expected.splitlines() if line]))
+    return found
+
+
+def families(*names: str) -> list[object]:
+    return [
+        pytest.param(name, text, expected, id=f"{name}: {title}")
+        for name in names
+        for title, text, expected in cases(name)
+    ]
+
+
+def people(article: Article, analysis: Analysis) -> list[str]:
+    return sorted(
+        f"{person.name}: {', '.join(sorted({mention.text for mention in person.mentions}))}"
+        for person in analysis.people
+    )
+
+
+def roles(article: Article, analysis: Analysis) -> list[str]:
+    lines = []
+    for person in analysis.people:
+        for role in person.roles:
+            country = f"{role.country} {role.country_basis}" if role.country else "nothing"
+            lines.append(f"{person.name} | {role.text} | {country}")
+        if not person.roles:
+            lines.append(f"{person.name} | nothing")
+    return sorted(lines)
+
+
+def speech(article: Article, analysis: Analysis) -> list[str]:
+    names = {person.id: person.name for person in analysis.people}
+    lines = []
+    for quote in analysis.quotes:
+        speaker = quote.speaker
+        who = "nobody" if speaker is None else names.get(speaker.person or "", speaker.text)
+        lines.append(f"{quote.kind} {quote.text} -> {who}")
+    return sorted(lines)
+
+
+def times(article: Article, analysis: Analysis) -> list[str]:
+    return [f"{mark.text} = {mark.value}" for mark in analysis.times]
+
+
+SHOWN: dict[str, Callable[[Article, Analysis], list[str]]] = {
+    "people": people, "roles": roles, "speech": speech, "times": times,
+}  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("family", "text", "expected"), families(*SHOWN))
+def test_case(family: str, text: str, expected: list[str], reader: Reader) -> None:
+    article = article_from_text("case.txt", text, published=PUBLISHED)
+    (analysis,) = analyse_articles([article], reader)
+    found = SHOWN[family](article, analysis)
+    assert found == (expected if family == "times" else sorted(expected))
