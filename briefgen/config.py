@@ -152,8 +152,8 @@ def _nearest(word: str, known: Mapping[str, object] | list[str]) -> str:
     close = difflib.get_close_matches(word, names, n=1)
     if not close:
         return f"known are: {', '.join(names)}"
-    sections = [section for section, settings in SETTINGS.items() if close[0] in settings]
-    where = f" (in [{sections[0]}])" if sections and close[0] not in SETTINGS else ""
+    owners = [s for s, settings in SETTINGS.items() if close[0] in settings and settings != known]
+    where = f" (in [{owners[0]}])" if owners and close[0] not in SETTINGS else ""
     return f"did you mean {close[0]!r}{where}?"
 
 

@@ -99,6 +99,18 @@ def test_bottom_line_leaves_out_who_only_spoke_and_quotes() -> None:
     assert [s.citations[0].sentence for s in bottom_line(passages(story), NOBODY)] == ["s3"]
 
 
+def test_bottom_line_leaves_out_the_end_of_a_longer_quote() -> None:
+    story = about(
+        "a",
+        "2025-05-01",
+        "“I swim.\nI always did,” Holt said as she left the pool in the old town.",
+        acts="s2",
+    )
+    story.quote(("s1", "“I swim. I always did,”"), ("s2", "Holt"), person="p1")
+    story.sentence("s2", voice="reported")
+    assert bottom_line(passages(story), NOBODY) == ()
+
+
 def test_bottom_line_cites_copies_once() -> None:
     text = "Holt closed the bridge again after the flood."
     one = about("one", "2025-05-01", text, acts="s1")

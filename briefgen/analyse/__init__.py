@@ -75,6 +75,7 @@ def interpret(article: Article, paragraphs: Sequence[ParagraphReading]) -> Analy
         reading, people.people, find_quotations(reading.text, reading.blocks),
         _country_tokens(reading, countries),
         frozenset(_country_tokens(reading, countries, only="place")),
+        frozenset(i for d in people.doubts for i in range(*reading.between(d.start, d.end))),
     )  # fmt: skip
     standings, offices = find_standings(scene)
     scene.standings = standings

@@ -65,22 +65,3 @@ def shifted(of: date, unit: str, count: int) -> str | None:
     except OverflowError:
         return None
     return f"{years:04d}" if 0 < years <= 9999 else None
-
-
-def first_day(value: str) -> str:
-    """The first day that a value covers, as YYYY-MM-DD, for ordering; "" for an unknown value."""
-    try:
-        if "-W" in value:
-            year, number = value.split("-W")
-            return date.fromisocalendar(int(year), int(number[:2]), 1).isoformat()
-        if "-Q" in value:
-            year, number = value.split("-Q")
-            return f"{year}-{int(number) * 3 - 2:02d}-01"
-        if value[-2:] in SEASONS.values():
-            return (
-                f"{value[:4]}-{ {'SP': '03', 'SU': '06', 'FA': '09', 'WI': '12'}[value[-2:]] }-01"
-            )
-        parts = [int(part) for part in value.split("-")]
-        return date(*(parts + [1, 1])[:3]).isoformat() if len(parts) < 3 else value
-    except (ValueError, TypeError, KeyError):
-        return ""

@@ -136,6 +136,18 @@ def role_starting_at(reading: Reading, first: int) -> tuple[RoleNoun, int] | Non
     return None
 
 
+def complemented_role(reading: Reading, comma: int) -> int | None:
+    """The head of "envoy to Chad" or "governor of the bank" right before a comma, or None."""
+    tokens = reading.tokens
+    for index in range(comma - 2, max(comma - 9, 0), -1):
+        if tokens[index].is_verb or tokens[index].text in (",", ".", ";", "“", "”"):
+            return None
+        linked = tokens[index + 1].text in ("of", "to", "for")
+        if linked and role_ending_at(reading, index) is not None:
+            return index
+    return None
+
+
 def has_organisation_word(words: list[str]) -> bool:
     """Whether a capitalised run holds a word that persons' names don't have."""
     lower = [word.lower() for word in words]

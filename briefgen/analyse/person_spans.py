@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.analyse.lexicon import (
+    complemented_role,
     has_organisation_word,
     honorific,
     nation_words,
@@ -284,15 +285,14 @@ def _title_precedes(reading: Reading, first: int, last: int) -> bool:
         return bool(title.word)
     comma = before.text == ","
     index = first - 2 if comma else first - 1
-    if comma and tokens[last - 1].dep == "appos" and tokens[last - 1].head < index:
-        index = tokens[last - 1].head
+    if comma and (head := complemented_role(reading, first - 1)) is not None:
+        index = head
     role = role_ending_at(reading, index) if index >= 0 else None
     if role is None or not tokens[index].is_noun or role[0].kind == "kin":
         return False
     if comma:
         closed = last < len(tokens) and (tokens[last].text == "," or tokens[last].is_verb)
-        name = tokens[last - 1]
-        apposed = name.dep == "appos" and role[1] <= name.head <= index
+        apposed = tokens[last - 1].dep == "appos"
         return closed and (
             apposed or (role[0].kind in ("state", "org") and tokens[index].is_capitalised)
         )

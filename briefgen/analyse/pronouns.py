@@ -48,18 +48,36 @@ class Memory:
         """(token number, person, prominence) outside quotations, in reading order.
 
         Prominence: 2 for a speaker or the subject of a main clause, 1 for another subject, else 0.
+        Somebody without a name ("the guard"), or whose short name is doubtful, is a rival too, and
+        stands in the list as a negative number.
         """
         scene, found = self._scene, []
         speakers = dict(self.spoke)
         for index in range(*tokens):
             if index in speakers and self.gender[speakers[index]] in ("", gender):
                 found.append((index, speakers[index], 2))
+            elif scene.is_quoted(index):
                 continue
-            person = scene.person_at.get(index)
-            if person is None or scene.is_quoted(index) or self.gender[person] not in ("", gender):
-                continue
-            found.append((index, person, self._prominence(index)))
+            elif index in scene.person_at:
+                person = scene.person_at[index]
+                if self.gender[person] in ("", gender):
+                    found.append((index, person, self._prominence(index)))
+            elif self._is_unnamed(index, gender):
+                found.append((index, -1 - index, self._prominence(index)))
         return found
+
+    def _is_unnamed(self, index: int, gender: str) -> bool:
+        """Whether a token is a human subject without a name, or a doubtful short name."""
+        scene = self._scene
+        if index in scene.doubtful:
+            return True
+        token = scene.reading.tokens[index]
+        if token.dep not in ("nsubj", "nsubjpass") or token.tag not in ("NN", "NNP"):
+            return False
+        role = role_ending_at(scene.reading, index)
+        if role is None or role[0].gender not in ("", gender):
+            return False
+        return scene.person_of(token) is None and self.role_holder(token) is None
 
     def _prominence(self, index: int) -> int:
         """2 for the subject of a main clause, 1 for that of another clause, 0 for anything else."""
@@ -78,7 +96,7 @@ class Memory:
         """The person meant: the only one, or the last of the most prominent with no rival after."""
         people = {person for _, person, _ in candidates}
         if len(people) == 1:
-            return people.pop()
+            return _named(people.pop())
         if only or not people:
             return None
         top = max(prominence for _, _, prominence in candidates)
@@ -86,7 +104,7 @@ class Memory:
             return None
         last_index, last = [(i, p) for i, p, prominence in candidates if prominence == top][-1]
         rivals = {p for i, p, _ in candidates if p != last and i > last_index}
-        return last if top == 2 or not rivals else None
+        return _named(last) if top == 2 or not rivals else None
 
     def role_holder(self, token: Token) -> int | None:
         """The person whom "the minister" or "the Dutch envoy" means: the only one it fits.
@@ -167,5 +185,10 @@ class Memory:
         here = self._candidates(Range(sentence.first, token.index), gender)
         subjects = {person for _, person, prominence in here if prominence}
         if len(subjects) == 1:
-            return subjects.pop()
+            return _named(subjects.pop())
         return self.pronoun(token) if not here else None
+
+
+def _named(person: int) -> int | None:
+    """The person, or None for a rival without a name."""
+    return person if person >= 0 else None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefgen.analyse.lexicon import (
     RoleNoun,
+    complemented_role,
     honorific,
     organisation_words,
     role_ending_at,
@@ -82,7 +83,7 @@ def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | 
     closed = after is None or after.is_verb or after.text in (",", ".", ";", ":", ")", "—", "–")
     phrase = _title_ending_before(scene, number, comma, "title-before-comma") if closed else None
     if phrase is None and closed:
-        phrase = _apposed_title(scene, number, mention, comma)
+        phrase = _title_with_complement(scene, number, comma)
     if phrase is None or tokens[phrase.head].tag not in ("NN", "NNP"):
         return None
     opener = tokens[phrase.first - 1] if phrase.first else None
@@ -91,18 +92,13 @@ def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | 
     return phrase if definite or owned else None
 
 
-def _apposed_title(
-    scene: Scene, number: int, mention: NameSpan, comma: int
-) -> RolePhrase | None:
-    """The title with what follows its head, where the parser joins the name to it."""
-    tokens = scene.reading.tokens
-    name = tokens[mention.last - 1]
-    if name.dep != "appos" or not name.head < comma:
+def _title_with_complement(scene: Scene, number: int, comma: int) -> RolePhrase | None:
+    """The title before a comma whose head has "of …" or "to …" behind it, or None."""
+    head = complemented_role(scene.reading, comma)
+    if head is None or _with_complements(scene, head + 1) != comma:
         return None
-    phrase = _title_ending_before(scene, number, name.head + 1, "title-before-comma")
-    if phrase is None or _with_complements(scene, name.head + 1) != comma:
-        return None
-    return phrase._replace(last=comma)
+    phrase = _title_ending_before(scene, number, head + 1, "title-before-comma")
+    return phrase._replace(last=comma) if phrase is not None else None
 
 
 def _title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RolePhrase | None:
@@ -189,7 +185,7 @@ def _trimmed_left(scene: Scene, start: int, head: int) -> int:
             if first - 2 < start or not _joins(scene, first - 2, first, start):
                 break
             first -= 2
-        elif token.lower == "the" or _is_plain_owner(tokens, first - 1):
+        elif token.lower == "the":
             break
         else:
             first -= 1
@@ -199,11 +195,6 @@ def _trimmed_left(scene: Scene, start: int, head: int) -> int:
     ):
         first += 1
     return first
-
-
-def _is_plain_owner(tokens: list[Token], index: int) -> bool:
-    """Whether a possessive belongs to a common noun ("the country's …"), which tells nothing."""
-    return tokens[index].tag == "POS" and index > 0 and tokens[index - 1].tag in ("NN", "NNS")
 
 
 def _institutions() -> frozenset[str]:

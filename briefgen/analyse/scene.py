@@ -43,13 +43,15 @@ class Scene:
         quotations: Sequence[Quotation],
         countries: Mapping[int, str],
         places: Set[int] = frozenset(),
+        doubtful: Set[int] = frozenset(),
     ) -> None:
         """`countries` gives the country code of each token that is part of a country mention.
 
         `places` are those of these tokens that name a city or another place, not the country.
+        `doubtful` are the tokens of short names that could be several people's.
         """
         self.reading, self.people, self.quotations = reading, people, quotations
-        self.countries, self.places = countries, places
+        self.countries, self.places, self.doubtful = countries, places, doubtful
         self.standings: Sequence[Standing] = ()
         self.person_at = {
             index: number

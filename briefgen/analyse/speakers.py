@@ -16,6 +16,11 @@ CUE_REACH = 25  # tokens between a quotation and its reporting verb
 # Words after a reporting verb that still lead to the quotation: "told reporters in Oslo:".
 AFTER_CUE = frozenset({",", ":", "that", "“", '"', "‘", "'", "—", "–", "-", "``"})
 
+# Between a quotation and the subject of the cue, one of these starts something new.
+NEW_CLAUSE = frozenset(
+    "but and when while after because that like than if which before since".split()
+)
+
 
 class Attribution(NamedTuple):
     """The head of the speaker's phrase, the cue's characters, and the rule that found them."""
@@ -82,9 +87,7 @@ def _tail_end(scene: Scene, quote: Range, block: int) -> int:
 def _starts_clause(scene: Scene, start: int, head: Token) -> bool:
     """Whether between the quotation and the subject a new clause begins ("… and when Roe said")."""
     words = [t for t in scene.reading.tokens[start : head.index] if t.text[0].isalpha()]
-    return any(
-        t.lower in ("but", "and", "when", "while", "after", "because", "that") for t in words
-    )
+    return any(t.lower in NEW_CLAUSE for t in words)
 
 
 def _inverted_subject(scene: Scene, verb: Token, end: int) -> Token | None:

@@ -117,11 +117,14 @@ def is_telling(indexed: IndexedArticle, sentence: Sentence) -> bool:
 
 
 def has_own_words(indexed: IndexedArticle, sentence: Sentence) -> bool:
-    """Whether six words or more of a sentence stand outside its direct quotes."""
+    """Whether six words or more of a sentence stand outside its direct quotes, all of them whole.
+
+    A sentence in which a longer quote ends reads like the outlet's words where it isn't.
+    """
     quotes = [q for q in indexed.quotes_in.get(sentence.id, ()) if q.kind == "direct"]
     words = WORD.finditer(indexed.article.text, sentence.start, sentence.end)
     own = [w for w in words if not any(q.start <= w.start() < q.end for q in quotes)]
-    return len(own) >= OWN_WORDS
+    return len(own) >= OWN_WORDS and all(sentence.holds(quote) for quote in quotes)
 
 
 def _planned_for(passage: Passage, window: Window) -> tuple[date, StatementTime] | None:

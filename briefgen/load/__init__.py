@@ -9,7 +9,7 @@ from briefgen.errors import ArticleError
 from briefgen.load.body import Body
 from briefgen.load.boilerplate import mark_boilerplate
 from briefgen.load.days import day_of
-from briefgen.load.decode import checked_text, decode_text
+from briefgen.load.decode import decode_text, with_line_ends
 from briefgen.load.from_text import read_text
 from briefgen.load.front_matter import FrontMatter, read_front_matter
 from briefgen.load.headlines import title_from_path
@@ -47,16 +47,17 @@ def article_from_text(
 
     Args:
         path: a name for messages, and for the title where the text has no headline.
-        text: the text; only "\\r\\n" and "\\r" become "\\n".
+        text: the text; only "\\r\\n" and "\\r" become "\\n". A control character is no error here:
+            whoever sends the text counts its characters.
         published: the day of publication, in a form that front matter may have; None or "" when
             not known.
         article_id: the id of the article, "" for one made from `path`.
 
     Raises:
-        ArticleError: the text is empty, has a control character, a front matter that can't be
-            used, or `published` is not a day.
+        ArticleError: the text is empty, has a front matter that can't be used, or `published` is
+            not a day.
     """
-    text = checked_text(text, path)
+    text = with_line_ends(text)
     settings = read_front_matter(text, path)
     body = read_text(text, start=settings.end, title=settings.title)
     given = day_of(published) if published else ""

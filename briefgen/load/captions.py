@@ -20,8 +20,8 @@ _PICTURE = r"(?:photo(?:graph)?|picture|image|screen ?(?:shot|grab)|video grab|f
 _GIVEN_OUT = r"(?:released|taken|provided|obtained|distributed|made available|issued|handed out)"
 _FIXED_START = re.compile(
     r"(?:file(?: photo| picture| image)?\s*[:–—-]|file photo\b"
-    rf"|in (?:this|these) (?:\S+ ){{0,6}}?{_PICTURE}\b"
-    rf"|(?:this|these) (?:\S+ ){{0,3}}?{_PICTURE} (?:{_GIVEN_OUT}|shows?)\b"
+    r"|in (?:this|these) (?:\S+ ){0,6}?(?:photo(?:graph)?|image|(?:screen|video|frame) ?grab)s?\b"
+    rf"|(?:in )?(?:this|these) (?:\S+ ){{0,3}}?{_PICTURE} {_GIVEN_OUT}\b"
     rf"|(?:an? )?(?:undated|handout|combination|combo) {_PICTURE}\b"
     r"|pictured\s*[:,]|(?:image )?caption\s*[:,]|(?:from |top )?left to right\b|from left[:,]"
     r"|clockwise from\b|\(?l-r\b)",
@@ -50,7 +50,7 @@ _SHOWN = re.compile(
     r"|signs autographs|sits|smiles|speaks|walks|watches|waves)\b"
 )
 _SENTENCE_INSIDE = re.compile(r"[a-z)][.!?]\s+[A-Z]")
-_QUOTED = re.compile('[“”"]')
+_QUOTED = re.compile(r'[“”"]|\bsaid\b')
 # A credit at the end of a caption has at most so many words ("Photograph: Jane Roe/Getty Images").
 _CREDIT_WORDS = 10
 _CREDIT_MARK = re.compile(r"[:/)\]]|\bvia\b|\bimage (?:copyright|source)\b", re.IGNORECASE)
@@ -75,7 +75,7 @@ def with_credit(text: str) -> BlockKind | None:
 
 def fixed_start(text: str) -> BlockKind | None:
     """A caption that says so at its start: "FILE PHOTO: …", "In this photo …"."""
-    return "caption" if _FIXED_START.match(text) else None
+    return "caption" if _FIXED_START.match(text) and not _QUOTED.search(text) else None
 
 
 def embedded_picture(text: str) -> BlockKind | None:

@@ -26,7 +26,7 @@ def decode_text(raw: bytes, path: str) -> str:
     Raises:
         ArticleError: not UTF-8, or a control character in it; line and column are its place.
     """
-    return checked_text(_decode(raw, "utf-8", path), path)
+    return _checked(_decode(raw, "utf-8", path), path)
 
 
 def decode_html(raw: bytes, path: str) -> str:
@@ -41,33 +41,32 @@ def decode_html(raw: bytes, path: str) -> str:
     except ArticleError:
         if charset in ("", "utf-8"):
             raise
-    return checked_text(_decode(raw, charset, path), path)
+    return _checked(_decode(raw, charset, path), path)
 
 
-def checked_text(text: str, path: str) -> str:
-    """`text` with "\\n" line ends; nothing else is changed.
+def with_line_ends(text: str) -> str:
+    """`text` with "\\n" for every line end; nothing else is changed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
-    Raises:
-        ArticleError: it holds a character that no text file has.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+
+def _checked(text: str, path: str) -> str:
+    """`text` with "\\n" line ends, if it holds no character that no text file has."""
+    text = with_line_ends(text)
     if found := _FORBIDDEN.search(text):
-        line, column = place_in(text, found.start())
-        code = f"U+{ord(found[0]):04X}"
+        line, column = _place_at_end(text[: found.start()])
         if found[0] == "\0":
             message = "this is not a text file: it has NUL characters"
             hint = "save it as plain text in UTF-8"
         else:
-            message = f"has the control character {code}, which no page can show"
+            message = f"has the control character U+{ord(found[0]):04X}, which no page can show"
             hint = "delete that character"
         raise ArticleError(message, hint=hint, path=path, line=line, column=column)
     return text
 
 
-def place_in(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, of the character at `offset`."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - before.rfind("\n")
+def _place_at_end(before: str) -> tuple[int, int]:
+    """Line and column, both from 1, of what follows `before`."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _declared_charset(raw: bytes) -> str:
@@ -93,8 +92,7 @@ def _decode(raw: bytes, charset: str, path: str) -> str:
         return raw.decode(charset)
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(charset, "replace")
-        before = before.replace("\r\n", "\n").replace("\r", "\n")
-        line, column = place_in(before, len(before))
+        line, column = _place_at_end(with_line_ends(before))
         message = f"is not {charset.upper()}: byte 0x{raw[error.start]:02X} is not allowed here"
         hint = _convert_hint("windows-1252")
         raise ArticleError(message, hint=hint, path=path, line=line, column=column) from error

@@ -26,9 +26,9 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("pre", "math"), "boilerplate"),
 }
 _BLOCKS = frozenset(_KINDS) | frozenset(
-    "address article aside body center details dialog div dl fieldset figure footer form header hr"
-    " html legend list main nav ol p row section summary table tbody td tfoot th thead tr"
-    " ul".split()
+    "address article aside body cell center details dialog div dl fieldset figure footer form"
+    " header hr html legend list main nav ol p row section summary table tbody td tfoot th thead"
+    " tr ul".split()
 )
 # What is no text of the article: code, controls, what isn't shown, what the outlet has struck out.
 _DROPPED = frozenset(

@@ -32,8 +32,8 @@ GENDER = re.compile(r"(?<=...)(?:woman|man|person|women|men|persons|people)$")
 def fold_name(name: str) -> str:
     """`name` without case, accents, hyphens, apostrophes and full stops, blanks single.
 
-    Only spelling that newsrooms vary is folded; nothing is fuzzy: a published comparison of name
-    matchers shows that near-equal names are more often two people than one.
+    Only spelling that newsrooms vary is folded. Nothing is fuzzy: names that are nearly equal are
+    as often those of two people, siblings above all.
 
     >>> fold_name("Jean-Luc  O’Néill")
     'jean luc oneill'
