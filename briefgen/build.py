@@ -143,7 +143,7 @@ def build(
 def load_articles(
     site_dir: Path, content_dir: str
 ) -> tuple[Mapping[str, Article], tuple[Skipped, ...]]:
-    """The articles by id, in order of their paths, and those that can't be read. Drafts are left out.
+    """The articles by id, in order of their paths, and those that can't be read; no drafts.
 
     Raises:
         BriefgenError: there is no content folder.
@@ -164,7 +164,7 @@ def load_articles(
 def _analyse(
     articles: Mapping[str, Article], model: Model, cache: Cache
 ) -> tuple[Mapping[str, Analysis], int, int]:
-    """The analysis of every article by id, how many were made anew, and paragraphs read for them."""
+    """The analysis of every article by id, how many were made anew, and paragraphs read."""
     from briefgen.analyse import analyse_articles  # word lists: not for --help
 
     identity = model.identity.payload + model.identity.spacy

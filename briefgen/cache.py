@@ -1,4 +1,4 @@
-"""What earlier builds read, kept in one file: the model's reading per paragraph, records per article.
+"""What earlier builds read, in one file: the model's reading per paragraph, records per article.
 
 A cache that is missing, damaged or of another version costs time, never correctness: every entry
 is found by a digest of all it was made from.

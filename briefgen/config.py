@@ -122,11 +122,10 @@ def _checked(data: Mapping[str, Any], text: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for section, settings in data.items():
         if section not in SETTINGS:
-            known = _all_names() if not isinstance(settings, dict) else SETTINGS
-            raise _wrong(
-                text, "", section, f"unknown {'section' if isinstance(settings, dict) else 'setting'} {section!r}",
-                _nearest(section, known),
-            )  # fmt: skip
+            is_section = isinstance(settings, dict)
+            hint = _nearest(section, SETTINGS if is_section else _all_names())
+            what = "section" if is_section else "setting"
+            raise _wrong(text, "", section, f"unknown {what} {section!r}", hint)
         if not isinstance(settings, dict):
             hint = f"write [{section}] on a line of its own, its settings below"
             raise _wrong(text, "", section, f"{section!r} is a section, not a setting", hint)

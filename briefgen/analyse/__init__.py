@@ -20,7 +20,7 @@ from briefgen.analyse.roles import find_standings
 from briefgen.analyse.scene import Scene, Standing, person_id
 from briefgen.analyse.sentences import sentence_ranges, sentence_span
 from briefgen.analyse.times import find_times
-from briefgen.analyse.tokens import ParagraphReading, Range, Reading
+from briefgen.analyse.tokens import ParagraphReading, Reading
 from briefgen.model import (
     PROSE_KINDS,
     Analysis,
@@ -126,7 +126,7 @@ def _sentences(
                 voice=tone.voice,
                 modality=tone.modality,
                 cues=tone.cues,
-            )  # fmt: skip
+            )
         )
     return tuple(records)
 
@@ -157,7 +157,7 @@ def _person(reading: Reading, number: int, person: PersonReading, standing: Stan
                 text=reading.words(first, last),
                 rule=rule,
                 use="acts" if acts else "other",
-            )  # fmt: skip
+            )
         )
     return Person(
         id=person_id(number),

@@ -1,4 +1,4 @@
-"""All quotes of one article with their speakers: direct ones, then what they hand on, and reports."""
+"""All quotes of one article with their speakers: direct ones, follow-ons and reports."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefgen.analyse.pronouns import Memory
 from briefgen.analyse.reported import Report, find_reports
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.speakers import Attribution, attribute, is_bare_fragment
-from briefgen.analyse.tokens import Range, Token
+from briefgen.analyse.tokens import Token
 from briefgen.model import Doubt, Quote, Span, Speaker
 
 
@@ -93,7 +93,7 @@ class _Listener:
         found = attribute(scene, number)
         if found is not None:
             speaker, person = self._identify(found.head)
-            self._add(span, "direct", sentence, speaker, person, found, quotation.block, tokens)
+            self._add(span, "direct", sentence, speaker, person, found, quotation.block)
             return
         before = self._continued(number)
         if before is not None:
@@ -119,20 +119,11 @@ class _Listener:
         token = scene.reading.tokens[report.clause.first]
         speaker, person = self._identify(report.head) if report.head else (None, None)
         attribution = Attribution(report.head or token, report.cue, report.rule)
-        self._add(
-            clause,
-            "reported",
-            token.sentence,
-            speaker,
-            person,
-            attribution,
-            token.block,
-            report.clause,
-        )
+        self._add(clause, "reported", token.sentence, speaker, person, attribution, token.block)
 
     def _add(
         self, span: Span, kind: str, sentence: int, speaker: Speaker | None, person: int | None,
-        found: Attribution, block: int, tokens: Range,
+        found: Attribution, block: int,
     ) -> None:  # fmt: skip
         """Keep a quote and remember its speaker."""
         self._said.append(

@@ -1,4 +1,4 @@
-"""Calendar arithmetic on values as exact as they are: "2025", "2025-08", "2025-W35", "2025-08-28"."""
+"""Calendar arithmetic on values as exact as they are: "2025", "2025-08", "2025-W35"."""
 
 from __future__ import annotations
 

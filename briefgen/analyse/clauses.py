@@ -94,7 +94,7 @@ def clause_range(reading: Reading, head: Token, limit: Range) -> Range:
 
 
 def is_acting(reading: Reading, first: int, last: int) -> bool:
-    """Whether the tokens are the active subject of a verb, alone or as its apposition or partner."""
+    """Whether the tokens are the active subject of a verb, or its apposition or partner."""
     token = root_of(reading, first, last)
     for _ in range(4):
         if token.dep == "nsubj":

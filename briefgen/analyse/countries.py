@@ -13,6 +13,7 @@ from typing import NamedTuple
 from briefgen.analyse.gazetteer import Entry, Match, find_matches
 from briefgen.analyse.naming import (
     bears_name,
+    is_ethnic,
     is_highway,
     is_in_other_name,
     is_in_person,
@@ -86,14 +87,16 @@ def find_countries(reading: Reading) -> tuple[CountryReading, ...]:
 def country_mentions(reading: Reading) -> tuple[Found, ...]:
     """Every mention of a country with its tokens, in text order.
 
-    Clear names decide first; with them the names that need evidence; with those the names that
-    more than one country could claim.
+    Clear names decide first, then the names that need evidence, twice, as one can be the other's
+    evidence; then the names that need another name of the country in the article.
     """
     candidates = [c for c in _candidates(reading) if _stands_alone(reading, c)]
     context = _context(reading, candidates)
     chosen: dict[int, Choice] = {}
-    for waits_for_named in (False, True):
-        clear = context.clear | {choice.code for choice in chosen.values()}
+    for waits_for_named in (False, False, True):
+        clear = context.clear | {
+            choice.code for n, choice in chosen.items() if candidates[n].entry.kind != "place"
+        }
         for number, candidate in enumerate(candidates):
             if (candidate.entry.evidence == "named") == waits_for_named:
                 choice = _chosen(reading, candidates, number, context._replace(clear=clear))
@@ -126,7 +129,9 @@ def _stands_alone(reading: Reading, candidate: Candidate) -> bool:
         return False
     if is_in_person(reading, first, last, entry) or is_town_of_state(reading, candidate.match):
         return False
-    if entry.kind == "demonym" and is_language(reading, first, last, entry):
+    if entry.kind == "demonym" and (
+        is_ethnic(reading, first) or is_language(reading, first, last, entry)
+    ):
         return False
     if entry.kind == "name" and entry.name == "US" and reading.tokens[first].tag.startswith("PRP"):
         return False
@@ -155,13 +160,19 @@ def _chosen(
     """The country that a candidate means and the rule that says so, or None when unsure."""
     entry = candidates[number].entry
     rule = f"{entry.kind}:{entry.form}" if entry.kind == "place" else entry.kind
+    is_borne = entry.kind != "body" and bears_name(reading, entry.name)
+    label = reading.tokens[candidates[number].first].label
     if not entry.evidence:
-        is_borne = entry.kind in ("capital", "place") and bears_name(reading, entry.name)
-        return None if is_borne else Choice(entry.codes[0], rule)
+        unclear = is_borne and entry.kind in ("capital", "place")
+        return None if unclear else Choice(entry.codes[0], rule)
+    if entry.form in ("city", "town"):
+        is_sure = entry.form == "city" or entry.codes[0] in context.clear
+        is_place = is_sure and label in PLACE_LABELS and not is_borne
+        return Choice(entry.codes[0], rule) if is_place else None
     named = [code for code in entry.codes if code in context.clear]
-    if len(named) == 1:
+    if len(named) == 1 and not (is_borne and label not in PLACE_LABELS | PEOPLE_LABELS):
         return Choice(named[0], f"{rule}+named")
-    if len(entry.codes) > 1:
+    if len(entry.codes) > 1 or is_borne:
         return None
     if _in_list(reading, candidates, number):
         return Choice(entry.codes[0], f"{rule}+list")
@@ -176,12 +187,12 @@ def _evidence(reading: Reading, candidate: Candidate, context: Context) -> str |
         return None
     if entry.evidence == "native":
         return None if context.is_native else ""
+    if entry.evidence == "person":
+        return ""
+    if entry.evidence == "town":
+        return None if context.names_us_state and not context.clear - {"US"} else ""
     labels = PEOPLE_LABELS if entry.evidence == "people" else PLACE_LABELS | PEOPLE_LABELS
-    if entry.evidence in ("person", "town"):
-        is_local = context.names_us_state and not context.clear - {"US"}
-        is_unclear = entry.evidence == "town" and is_local
-        return None if is_unclear or bears_name(reading, entry.name) else ""
-    if token.label in labels and not bears_name(reading, entry.name):
+    if token.label in labels:
         return "+label"
     before = reading.tokens[candidate.first - 1] if candidate.first else token
     if entry.kind == "name" and before.lower in WHERE and before.block == token.block:
@@ -212,6 +223,7 @@ def _stands_in_sentence(reading: Reading, candidate: Candidate) -> bool:
         return False
     before, after = tokens[candidate.first - 1], tokens[candidate.last : candidate.last + 1]
     joined = before.is_capitalised or (bool(after) and after[0].is_capitalised)
+    joined = joined and candidate.entry.kind == "name"
     return before.sentence == token.sentence and not joined
 
 

@@ -131,5 +131,5 @@ def _raw_entries() -> Iterator[Entry]:
         yield Entry(body, "body", (code,), form)
     for state, _, _ in read_table("us_states.csv"):
         yield Entry(state, "place", ("US",), "state")
-    for city, code, _ in read_table("cities.csv"):
-        yield Entry(city, "place", (code,), "city", "label")
+    for city, code, known, _ in read_table("cities.csv"):
+        yield Entry(city, "place", (code,), "city" if known == "yes" else "town", "label")

@@ -45,7 +45,7 @@ def honorifics() -> dict[str, Honorific]:
 
 @cache
 def speech_verbs() -> dict[str, tuple[str, str]]:
-    """Form → (lemma, kind): "speech" reports words, "act" does something with them, "belief" neither."""
+    """Form → (lemma, kind): "speech" reports words, "act" deals with them, "belief" neither."""
     return {row[0]: (row[1], row[2]) for row in read_table("speech_verbs.csv")}
 
 
@@ -85,7 +85,7 @@ def speech_verb(token: Token) -> str | None:
 
 
 def speech_act(token: Token) -> str | None:
-    """The lemma of a verb of saying or of what is done with words ("called", "praised"), or None."""
+    """The lemma of a verb of saying, or of dealing with words ("called"), or None."""
     known = speech_verbs().get(token.lower)
     return known[0] if known and known[1] != "belief" and token.tag.startswith("VB") else None
 

@@ -14,7 +14,8 @@ from briefgen.model import Modality, Quote, Span, Voice
 
 DENIALS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejected?|refuted?|dismissed?|ruled? out|disputed?)\b"
-    r"|\b(?:said|says|insisted|added|stressed) (?:that )?(?:there (?:was|were|is|are) )?no (?:such )?\w+",
+    r"|\b(?:said|says|insisted|added|stressed) (?:that )?"
+    r"(?:there (?:was|were|is|are) )?no (?:such )?\w+",
     re.I,
 )
 HEDGES = re.compile(
@@ -23,8 +24,8 @@ HEDGES = re.compile(
     r"|unconfirmed|it is unclear|is rumou?red)\b"
 )
 PLANS = re.compile(
-    r"\b(?:will|shall|is (?:due|set|expected|scheduled|planned|slated|to)|are (?:due|set|expected|scheduled"
-    r"|planned|slated|to)|plans? to|planning to|intends? to|vow(?:s|ed)? to|pledge[sd]? to"
+    r"\b(?:will|shall|(?:is|are) (?:due|set|expected|scheduled|planned|slated|to)|plans? to"
+    r"|planning to|intends? to|vow(?:s|ed)? to|pledge[sd]? to"
     r"|expected to|scheduled to|due to (?=\w+e?\b(?! to))|going to)\b"
 )
 ANALYSTS = re.compile(
@@ -57,7 +58,7 @@ def tone_of(reading: Reading, sentence: Range, quotes: tuple[Quote, ...]) -> Ton
 
 
 def _voice(span: Span, quotes: list[Quote]) -> Voice:
-    """Whose words they are: quoted where direct quotes fill half of it, else reported, else ours."""
+    """Whose words they are: quoted where quotes fill half of it, else reported, else ours."""
     if not quotes:
         return "outlet"
     direct = sum(

@@ -48,8 +48,9 @@ LANGUAGE_BEFORE = frozenset(
     "perfect conversational translated".split()
 )
 MAX_HIGHWAY_DIGITS = 3
-# A US state after a comma: its name, or one of its abbreviations.
-STATE_AFTER = re.compile(r", ((?:[A-Z][a-z]+|of)(?: [A-Z][a-z]+)*|[A-Z][A-Za-z.]*)")
+# What stands after "Lebanon, " or "Lebanon (" where that is a town of a US state.
+STATE_AFTER = re.compile(r"(?:, | \()([A-Z][A-Za-z.]*(?: [A-Z][a-z]+)*)")
+WATERS = frozenset({"River", "Lake", "Bay", "Sea", "Gulf", "Strait", "Creek", "Mountains"})
 # First names that are words too, and stand in capitals at the start of a sentence.
 WORDS_TOO = frozenset({"will", "may", "grace", "christian", "summer", "sunday", "april", "june"})
 
@@ -84,13 +85,15 @@ def is_in_person(reading: Reading, first: int, last: int, entry: Entry) -> bool:
 
 
 def bears_name(reading: Reading, name: str) -> bool:
-    """Whether somebody in the article has `name` as the last word of a longer name."""
+    """Whether a longer name of somebody in the article starts or ends with `name`."""
     words = name.split()
+    size = len(words)
     for entity in reading.entities:
-        if entity.label == "PERSON" and entity.last - entity.first > len(words):
-            tail = [t.text for t in reading.tokens[entity.last - len(words) : entity.last]]
-            before = reading.tokens[entity.last - len(words) - 1]
-            if tail == words and before.is_capitalised:
+        if entity.label == "PERSON" and entity.last - entity.first > size:
+            found = [token.text for token in reading.tokens[entity.first : entity.last]]
+            others = found[size:] if found[:size] == words else found[:-size]
+            is_name = all(word[:1].isupper() and word.lower() not in STATE_WORDS for word in others)
+            if is_name and words in (found[:size], found[-size:]):
                 return True
     return False
 
@@ -108,6 +111,8 @@ def is_in_other_name(reading: Reading, first: int, last: int, entry: Entry) -> b
         return False
     if entry.form == "abbreviation" and _is_name_word(reading, first, last):
         return False
+    if entry.kind == "place" and after is not None and after.text in WATERS:
+        return True
     words = [t.text for t in _unit(reading, first, last) if t.is_capitalised]
     lower = {word.lower() for word in words}
     if not words or not lower.isdisjoint(NOT_OF_STATE):
@@ -145,8 +150,14 @@ def is_town_of_state(reading: Reading, match: Match) -> bool:
     if not found or (found.group(1) == "Georgia" and "GE" in entry.codes):
         return False
     another = STATE_AFTER.match(reading.text, found.end())
-    is_list = another is not None and another.group(1) in _states()
-    return found.group(1) in _states() and not is_list
+    is_list = another is not None and _is_state(another.group(1))
+    return _is_state(found.group(1)) and not is_list
+
+
+def is_ethnic(reading: Reading, first: int) -> bool:
+    """Whether "ethnic" stands before: such people are often citizens of another country."""
+    before = reading.tokens[first - 1] if first else None
+    return before is not None and before.lower == "ethnic"
 
 
 def is_highway(reading: Reading, first: int, last: int, entry: Entry) -> bool:
@@ -265,6 +276,13 @@ def _organisation_words() -> dict[str, frozenset[str]]:
 def _first_names() -> frozenset[str]:
     """Common first names in lower case."""
     return frozenset(row[0].lower() for row in read_table("first_names.csv"))
+
+
+def _is_state(words: str) -> bool:
+    """Whether the words are a US state, or start with its name or abbreviation."""
+    parts = words.split()
+    starts = (" ".join(parts[:size]) for size in range(1, len(parts) + 1))
+    return any(start in _states() or start.rstrip(".") in _states() for start in starts)
 
 
 @cache

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.lexicon import first_names, honorific, role_ending_at, role_starting_at
+from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.names import core_words, fold, same_name
-from briefgen.analyse.person_spans import NameSpan, person_spans
+from briefgen.analyse.person_spans import person_spans
 from briefgen.analyse.short_names import Named, ShortMention, short_mentions
 from briefgen.analyse.tokens import Range, Reading
 from briefgen.model import Doubt

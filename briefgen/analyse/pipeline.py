@@ -127,12 +127,10 @@ def _payload_files(folder: Path) -> Iterator[str]:
     """Paths, relative to the folder, of the files that decide what the model answers."""
     for path in folder.rglob("*"):
         part = path.relative_to(folder)
-        if path.is_file() and part.parts[0] not in UNUSED and path.suffix not in (".py", ".md"):
-            if "__pycache__" not in part.parts and part.parts[0] not in (
-                "LICENSE",
-                "accuracy.json",
-            ):
-                yield part.as_posix()
+        if part.parts[0] in {*UNUSED, "LICENSE", "accuracy.json", "__pycache__"}:
+            continue
+        if path.is_file() and path.suffix not in (".py", ".md"):
+            yield part.as_posix()
 
 
 def find_model(model: str) -> Path:

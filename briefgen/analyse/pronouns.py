@@ -1,4 +1,4 @@
-"""Whom "he", "she", "the minister" and "his spokesperson" mean, or nobody when two could be meant."""
+"""Whom "he", "the minister" and "his spokesperson" mean; nobody when two could be meant."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefgen.analyse.tokens import Range, Token
 
 
 class Memory:
-    """Who spoke or acted lately, and what the pronouns told of gender, while one article is read."""
+    """Who spoke or acted lately, and what pronouns told of gender, while an article is read."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -174,7 +174,7 @@ class Memory:
         return None
 
     def _possessive(self, token: Token) -> int | None:
-        """The person whom "his" or "her" before a noun means: like a pronoun, nearest subject first.
+        """The person whom "his" or "her" before a noun means: the nearest subject first.
 
         In "Asked if Roe would meet Doe, his lawyer said", it is the subject of the clause before.
         """

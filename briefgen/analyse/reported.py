@@ -23,7 +23,7 @@ MIN_CLAUSE_TOKENS = 2
 
 
 class Report(NamedTuple):
-    """A reported clause: its tokens, the head of the speaker's phrase or None, the cue, the rule."""
+    """A reported clause: its tokens, the head of the speaker's phrase if any, cue, rule."""
 
     clause: Range
     head: Token | None
@@ -196,7 +196,7 @@ def _trimmed(scene: Scene, first: int, last: int) -> Range:
 
 
 def _is_all_quoted(scene: Scene, clause: Range, cue: Sequence[int] = ()) -> bool:
-    """Whether every word of the clause but those of the cue is quoted: then it is a direct quote."""
+    """Whether every word of the clause but the cue's is quoted: then it is a direct quote."""
     words = [
         token
         for token in scene.reading.tokens[clause.first : clause.last]

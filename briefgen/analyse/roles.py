@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
-from briefgen.analyse.role_phrases import RolePhrase, role_phrases
+from briefgen.analyse.role_phrases import role_phrases
+from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.tokens import Range
 from briefgen.model import Basis, Office, Role, Span
@@ -167,13 +168,11 @@ def _possessed(scene: Scene, number: int) -> tuple[str, Span] | None:
             continue
         possessive = tokens[before].tag == "POS" or tokens[before].text in ("’s", "'s")
         owner = before - 1 if possessive else before
-        if (
-            owner >= 0
-            and owner in scene.countries
-            and tokens[owner].sentence == tokens[first].sentence
-        ):
-            if possessive or tokens[owner].tag.startswith("JJ") or tokens[owner].label == "NORP":
-                return scene.countries[owner], scene.reading.span(owner, first)
+        if owner < 0 or owner not in scene.countries:
+            continue
+        adjective = tokens[owner].tag.startswith("JJ") or tokens[owner].label == "NORP"
+        if (possessive or adjective) and tokens[owner].sentence == tokens[first].sentence:
+            return scene.countries[owner], scene.reading.span(owner, first)
     return None
 
 

@@ -15,11 +15,12 @@ from briefgen.model import Basis, Role, Span, Speaker, SpeakerKind
 HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 OTHER_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "who", "that", "which", "this"})
 ORGANISATION_NOUNS = frozenset(
-    "ministry government agency statement report media police army military company group committee "
-    "commission council court office union party bank department newspaper television radio channel "
-    "administration authority authorities embassy organisation organization association federation "
-    "team club board campaign network outlet parliament coalition alliance firm institute study "
-    "survey document letter website post release communique bulletin broadcaster operator".split()
+    "ministry government agency statement report media police army military company group "
+    "committee commission council court office union party bank department newspaper television "
+    "radio channel administration authority authorities embassy organisation organization "
+    "association federation team club board campaign network outlet parliament coalition "
+    "alliance firm institute study survey document letter website post release communique bulletin "
+    "broadcaster operator".split()
 )
 
 
@@ -91,9 +92,7 @@ class Scene:
                     and token.dep != "nmod"
                 ):
                     found.add(self.person_at[token.index])
-                waiting += (
-                    [c for c in self.reading.children(token.index)] if token.dep == "appos" else []
-                )
+                waiting += self.reading.children(token.index) if token.dep == "appos" else []
             elif token.dep == "conj" and token.index in self.person_at:
                 found.add(self.person_at[token.index])
         if not found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefgen.analyse.tokens import Range, Reading, Token
 from briefgen.model import Span
 
@@ -39,7 +41,7 @@ def _block_sentences(reading: Reading, block: Range) -> list[Range]:
         if _may_start(tokens, kept[-1], start, piece_end):
             kept.append(start)
     bounds = [*kept, block.last]
-    return [Range(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+    return [Range(a, b) for a, b in pairwise(bounds) if a < b]
 
 
 def _must_start(reading: Reading, block: Range, index: int) -> bool:

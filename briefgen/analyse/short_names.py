@@ -144,7 +144,7 @@ def _only_these(reading: Reading, start: int, end: int, first: int, last: int) -
 def _longer_name(
     reading: Reading, entity: Range | tuple[int, int, str], first: int, last: int
 ) -> bool:
-    """Whether the rest of a PERSON entity is name too, not a title, a possessive or a plain word."""
+    """Whether the rest of a PERSON entity is name too, not a title or a plain word."""
     rest = [t for t in reading.tokens[entity[0] : entity[1]] if not first <= t.index < last]
     return any(
         t.is_capitalised and not honorific(t.text) and role_ending_at(reading, t.index) is None
@@ -153,7 +153,7 @@ def _longer_name(
 
 
 def _continues(token: Token, following: Token, final: Token) -> bool:
-    """Whether the next token makes a longer name of it: "Example-backed" does not, "Example Jr" …"""
+    """Whether the next token makes a longer name of it; a hyphen doesn't."""
     if following.block != token.block or following.start - final.end > 1:
         return False
     joined = following.start == final.end
@@ -259,7 +259,7 @@ def _contradicts(reading: Reading, first: int, person: Named) -> bool:
 def _only_in_paragraph(
     reading: Reading, first: int, fits: Sequence[int], named: Sequence[Named]
 ) -> int | None:
-    """The one candidate whose full name stands in an earlier sentence of this paragraph, or None."""
+    """The one candidate whom an earlier sentence of this paragraph names in full, or None."""
     token = reading.tokens[first]
     block = reading.block_ranges[token.block]
     here = [

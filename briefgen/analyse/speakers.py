@@ -72,7 +72,7 @@ def _cue_after(scene: Scene, quote: Range, block: int) -> Attribution | None:
 
 
 def _tail_end(scene: Scene, quote: Range, block: int) -> int:
-    """Where the sentence around the end of a quotation ends: its own, or a short one that follows."""
+    """Where the sentence around the end of a quotation ends: its own, or one that follows."""
     reading = scene.reading
     last = reading.tokens[quote.last - 1]
     end = reading.sentences[last.sentence].last
@@ -142,7 +142,7 @@ def _cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
     return None
 
 
-def _cue_before(scene: Scene, quote: Range, block: int) -> Attribution | None:
+def _cue_before(scene: Scene, quote: Range, _: int) -> Attribution | None:
     """Roe said, “…” | Roe told reporters in Oslo: “…”: the last reporting verb before the marks."""
     reading = scene.reading
     sentence = reading.sentences[reading.tokens[quote.first].sentence]
@@ -165,7 +165,7 @@ def _cue_before(scene: Scene, quote: Range, block: int) -> Attribution | None:
     return None
 
 
-def _according_to(scene: Scene, quote: Range, block: int) -> Attribution | None:
+def _according_to(scene: Scene, quote: Range, _: int) -> Attribution | None:
     """“…,” according to Roe."""
     reading = scene.reading
     sentence = reading.sentences[reading.tokens[quote.first].sentence]
@@ -232,7 +232,7 @@ def _cue_span(scene: Scene, verb: Token) -> Span:
 
 
 def is_bare_fragment(scene: Scene, number: int) -> bool:
-    """Whether a quotation without a cue is a scare quote, a title or a name: a few words, no clause."""
+    """Whether a quotation without a cue is a scare quote or a title: a few words, no clause."""
     tokens = scene.reading.tokens[scene.ranges[number].first : scene.ranges[number].last]
     words = [t for t in tokens if t.text[0].isalnum()]
     ended = any(t.text in (".", "!", "?") for t in tokens[-2:])

@@ -53,7 +53,7 @@ OF_STATE = frozenset(
     "relationship role rulers sanctions security sovereignty stance strategy ties troops view "
     "views".split()
 )
-DATELINE_ENDS = frozenset({"(", "--", "—", "–", "|"})
+DATELINE_ENDS = frozenset({"(", "--", "—", "–", "|", ":"})
 # Bodies that act for a country when they are the subject.
 ACTORS = frozenset(
     "administration army authorities cabinet coastguard delegation embassy force forces government "

@@ -54,7 +54,7 @@ _JOINING = frozenset(
     " compiled written edited graphics photos photography video production research".split()
 )
 JOB_WORDS = frozenset(
-    "agency analyst author bureau chief columnist contributor contributors correspondent"
+    "agencies agency analyst author bureau chief columnist contributor contributors correspondent"
     " correspondents desk editor editors editorial journalist journalists newsroom photographer"
     " producer reporter reporters staff team writer writers".split()
 )
@@ -79,7 +79,7 @@ _WITH_HELP = re.compile(
 _CONTRIBUTED = re.compile(
     r".{0,300}\b(?:contributed (?:reporting|to (?:this|the) (?:report|story|article|piece))"
     r"|(?:was|were) used in this (?:report|story|article)"
-    r"|reporting contributed by\b.{0,200})[^.]{0,80}\.?\)?",
+    r"|reporting contributed by\b.{0,200})(?: (?:from|in|on) [^.,]{1,40})?\.?\)?",
     re.IGNORECASE,
 )
 

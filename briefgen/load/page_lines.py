@@ -104,7 +104,8 @@ _LINK_LABEL = (
 )
 _LINK = re.compile(rf"{_LINK_LABEL}\s*(?:[:>»›→|].*|[-–—]\s*\S.*)?", re.IGNORECASE)
 _LINK_START = re.compile(
-    r"(?:see also|also read|read also|read more|click here|tap here|click to)\b", re.IGNORECASE
+    r"(?i:see also|also read|read also|click here|tap here|click to)\b"
+    r"|(?i:read more) (?:(?i:about|on|here|at|from|in our|stories)\b|[A-Z‘“'\"])"
 )
 _INTERFACE = re.compile(
     r"(?:transcript|play|pause|mute|close|menu|search|back to top|gallery|slideshow|loading\b.*"

@@ -1,0 +1,141 @@
+"""Names that the language model missed, and a title before or a role after gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analyse.lexicon import (
+    complemented_role,
+    honorific,
+    nation_words,
+    particles,
+    role_ending_at,
+    role_nouns,
+    role_starting_at,
+)
+from briefgen.analyse.name_tokens import NameSpan, hyphen_follows, is_no_person, next_is_name
+from briefgen.analyse.tokens import Reading, Token
+
+PLACES = frozenset({"GPE", "NORP", "LOC"})
+# The model's labels that a title or an apposition may overrule.
+OVERRULED = frozenset({"", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "NORP", "GPE", "LAW", "EVENT"})
+
+
+def cued_names(reading: Reading) -> Iterator[NameSpan]:
+    """Capitalised runs that the model missed but a title before or a role after makes a person."""
+    tokens = reading.tokens
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.label == "PERSON" or reading.is_headline(token) or not _starts_run(token):
+            index += 1
+            continue
+        last = _run_end(reading, index)
+        rule = _cue_of(reading, index, last)
+        words = [t.text for t in tokens[index:last]]
+        if rule and not is_no_person(reading, index, last, words):
+            yield NameSpan(index, last, rule)
+        index = max(last, index + 1)
+
+
+def _starts_run(token: Token) -> bool:
+    """Whether a run of a name may start here: a capitalised proper noun that is no title."""
+    return (
+        token.is_capitalised
+        and token.tag in ("NNP", "NNPS", "NN", "JJ", "FW")
+        and token.label in OVERRULED
+        and not honorific(token.text)
+        and token.lower not in role_nouns()
+    )
+
+
+def _run_end(reading: Reading, first: int) -> int:
+    """The token after a run of capitalised words, particles and hyphens."""
+    tokens = reading.tokens
+    last = first + 1
+    while last < len(tokens) and tokens[last].block == tokens[first].block:
+        if hyphen_follows(tokens, last) if last + 1 < len(tokens) else False:
+            last += 2
+        elif (
+            tokens[last].is_capitalised
+            and tokens[last].tag in ("NNP", "NNPS")
+            and (tokens[last].label == tokens[first].label or tokens[last].label in ("", "PERSON"))
+        ):
+            last += 1
+        elif tokens[last].text in particles() and next_is_name(reading, last + 1):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _cue_of(reading: Reading, first: int, last: int) -> str:
+    """The rule by which a run of capitalised words is a name, or "".
+
+    "title-cue" after a title ("Foreign Minister Xu Lan", "its minister, Xu Lan,"), "role-cue"
+    before a role ("Xu Lan, a senator from …").
+    """
+    name = reading.tokens[first]
+    if name.label not in OVERRULED or not name.tag.startswith("NNP"):
+        return ""
+    if name.label in ("GPE", "NORP", "LOC") and (
+        last - first == 1 or _has_place_word(reading, first, last)
+    ):
+        return ""
+    following = reading.tokens[last] if last < len(reading.tokens) else None
+    if following and following.is_noun and following.sentence == name.sentence:
+        return ""  # "the National Harvest candidate": the run describes what follows
+    if _title_precedes(reading, first, last):
+        return "title-cue"
+    return "role-cue" if last - first > 1 and _role_follows(reading, last) else ""
+
+
+def _has_place_word(reading: Reading, first: int, last: int) -> bool:
+    """Whether a run that the model calls a place holds a nation's or a capital's name."""
+    words = {t.text for t in reading.tokens[first:last]} | {reading.words(first, last)}
+    return bool(words & nation_words())
+
+
+def _title_precedes(reading: Reading, first: int, last: int) -> bool:
+    """Whether a title stands right before the run, or a state's or body's office and a comma."""
+    tokens = reading.tokens
+    before = tokens[first - 1] if first else None
+    if before is None or before.block != tokens[first].block:
+        return False
+    if (title := honorific(before.text)) is not None and before.is_capitalised:
+        return bool(title.word)
+    comma = before.text == ","
+    index = first - 2 if comma else first - 1
+    if comma and (head := complemented_role(reading, first - 1)) is not None:
+        index = head
+    role = role_ending_at(reading, index) if index >= 0 else None
+    if role is None or not tokens[index].is_noun or role[0].kind == "kin":
+        return False
+    if comma:
+        closed = last < len(tokens) and (tokens[last].text == "," or tokens[last].is_verb)
+        apposed = tokens[last - 1].dep == "appos"
+        return closed and (
+            apposed or (role[0].kind in ("state", "org") and tokens[index].is_capitalised)
+        )
+    if tokens[index].is_capitalised:
+        return role[0].kind != "generic"
+    return tokens[first].label != "ORG" and last - first > 1
+
+
+def _role_follows(reading: Reading, last: int) -> bool:
+    """Whether ", the|a ROLE of …" or ", ROLE of …" comes right after the name."""
+    tokens = reading.tokens
+    if (
+        last + 2 >= len(tokens)
+        or tokens[last].text != ","
+        or tokens[last].block != tokens[last - 1].block
+    ):
+        return False
+    index = last + 1
+    if tokens[index].lower in ("the", "a", "an"):
+        index += 1
+    role = role_starting_at(reading, index)
+    if not role or role[0].kind == "generic":
+        return False
+    after = tokens[role[1]] if role[1] < len(tokens) else None
+    return bool(after and after.lower in ("of", "for", "at", ",", "in"))

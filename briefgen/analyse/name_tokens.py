@@ -1,0 +1,94 @@
+"""Which tokens can be part of a person's name, and which capitalised runs are surely none."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefgen.analyse.lexicon import has_organisation_word, nation_words, particles, role_nouns
+from briefgen.analyse.tokens import Reading, Token
+
+# A hyphen after a name and one of these makes an adjective of it: "the Example-backed bill".
+ADJECTIVE_ENDINGS = frozenset(
+    "era backed led style like appointed aligned friendly type inspired linked run owned "
+    "controlled nominated endorsed brokered mediated esque free related sponsored funded "
+    "loyal ally".split()
+)
+NAME_WORD = re.compile(r"^[^\W\d_][^\d_@#/\\<>=]*$")
+HYPHENS = ("-", "‐", "‑")
+
+
+class NameSpan(NamedTuple):
+    """Tokens `first` to `last` that name somebody; `rule` says why they are taken for a name."""
+
+    first: int
+    last: int
+    rule: str
+
+
+def is_name_end(tokens: list[Token], index: int) -> bool:
+    """Whether a name can end with this token: not with a possessive, a mark or a plain word."""
+    token = tokens[index]
+    if token.lower in ("'s", "’s", "’", "'") or token.tag == "POS":
+        return False
+    return token.text[0].isalpha() and (token.is_capitalised or _is_glued(tokens, index))
+
+
+def _is_glued(tokens: list[Token], index: int) -> bool:
+    """Whether a lower-case token is the part of a name after a hyphen ("Yo-han")."""
+    token = tokens[index]
+    if index < 1 or token.lower in ADJECTIVE_ENDINGS or not token.tag.startswith("NN"):
+        return False
+    return tokens[index - 1].text in HYPHENS and tokens[index - 1].end == token.start
+
+
+def is_name_token(tokens: list[Token], index: int) -> bool:
+    """Whether a token can be part of a name."""
+    token = tokens[index]
+    if token.text in (*HYPHENS, ".", "'", "’", "“", "”", '"'):
+        return True
+    return bool(NAME_WORD.match(token.text)) and (
+        token.is_capitalised or token.lower in particles() or _is_glued(tokens, index)
+    )
+
+
+def hyphen_follows(tokens: list[Token], last: int) -> bool:
+    """Whether a hyphen and a part of the name follow token `last - 1` without a blank."""
+    before, hyphen, part = tokens[last - 1], tokens[last], tokens[last + 1]
+    joined = before.end == hyphen.start and hyphen.end == part.start
+    return (
+        joined
+        and hyphen.text in HYPHENS
+        and part.text.isalpha()
+        and part.lower not in ADJECTIVE_ENDINGS
+        and (part.is_capitalised or part.tag in ("NNP", "NN"))
+    )
+
+
+def next_is_name(reading: Reading, index: int) -> bool:
+    """Whether token `index` continues a name: capitalised, a proper noun, in the same block."""
+    tokens = reading.tokens
+    return (
+        index < len(tokens)
+        and tokens[index].block == tokens[index - 1].block
+        and tokens[index].is_capitalised
+        and tokens[index].tag in ("NNP", "NNPS")
+    )
+
+
+def is_no_person(reading: Reading, first: int, last: int, words: list[str]) -> bool:
+    """Whether a name-like span is surely something else: an organisation, a place, a nation."""
+    tokens = reading.tokens
+    if has_organisation_word(words):
+        return True
+    text = reading.words(first, last)
+    if text in nation_words() or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1):
+        return True
+    if len(words) == 1 and (len(words[0]) < 2 or words[0].lower() in role_nouns()):
+        return True
+    following = tokens[last] if last < len(tokens) else None
+    if following and following.block == tokens[first].block and following.is_capitalised:
+        return (
+            has_organisation_word([following.text]) and following.start - tokens[last - 1].end <= 1
+        )
+    return False
