@@ -118,7 +118,8 @@ def build(
         )  # fmt: skip
     with watch.stage("render"):
         note(f"making {len(pages)} pages")
-        files = tuple(render_site(pages, site, environment_for(config.site_dir)))
+        environment = environment_for(config.site_dir)
+        files = tuple(render_site(pages, site, environment, config.site_dir))
     with watch.stage("write"):
         done = write_site(
             files, output_dir or config.output_dir, version=__version__, model=str(model.identity)

@@ -144,6 +144,7 @@ class PersonCountry(Record, frozen=True):
     basis: Basis | None
     as_of: str | None = None
     statements: tuple[Statement, ...] = ()
+    url: str = ""
 
 
 class Source(Record, frozen=True):

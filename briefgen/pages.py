@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefgen.dossiers import SpeakerGroup, Statement
+from briefgen.dossiers import Source, SpeakerGroup, Statement
 from briefgen.errors import Skipped
 from briefgen.model import Basis, Published, Record
 
@@ -59,6 +59,7 @@ class HomeRecord(Record, frozen=True):
     countries: tuple[CountryRow, ...]
     articles: tuple[ArticleRow, ...]
     doubts: int
+    sources: tuple[Source, ...] = ()
     kind: Literal["home"] = "home"
 
 
@@ -91,6 +92,22 @@ class AboutRecord(Record, frozen=True):
     skipped: tuple[Skipped, ...]
     doubts: int
     kind: Literal["about"] = "about"
+
+
+class JumpEntry(Record, frozen=True):
+    """Somebody or something that the quick jump finds and the popover tells of."""
+
+    name: str
+    what: str
+    as_of: str
+    url: str
+    other_names: tuple[str, ...] = ()
+
+
+class JumpRecord(Record, frozen=True):
+    """What the quick jump and the popovers know, by address from the site's root."""
+
+    entries: tuple[JumpEntry, ...]
 
 
 class FeedEntry(Record, frozen=True):

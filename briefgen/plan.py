@@ -16,6 +16,7 @@ from briefgen.dossiers import (
     CountryDossier,
     Dossiers,
     PersonDossier,
+    Source,
     Statement,
     article_url,
     country_url,
@@ -32,6 +33,8 @@ from briefgen.pages import (
     FeedEntry,
     FeedRecord,
     HomeRecord,
+    JumpEntry,
+    JumpRecord,
     Page,
     PeopleRecord,
     PersonRow,
@@ -110,6 +113,7 @@ def plan_site(
         countries=_heaviest(countries, weights),
         articles=articles[:HOME_ROWS],
         doubts=doubts,
+        sources=_home_sources(dossiers),
     )
     pages = [
         *_with_twin("", "home.html", home),
@@ -121,6 +125,7 @@ def plan_site(
         Page("data/people.json", None, tuple(people)),
         Page("data/countries.json", None, tuple(countries)),
         Page("data/statements.jsonl", None, dossiers.statements),
+        Page("data/jump.js", "jump.js", _jump(people, countries, articles)),
         Page("feed.xml", "feed.xml", _feed(dossiers, site)),
         Page("404.html", "404.html", site),
         Page("robots.txt", "robots.txt", site),
@@ -240,6 +245,40 @@ def _article_row(article: ArticleDossier) -> ArticleRow:
         published=article.published,
         people=len({person.url for person in article.people if person.url}),
         sentences=len(article.sentences),
+    )
+
+
+def _home_sources(dossiers: Dossiers) -> tuple[Source, ...]:
+    """The articles that the home page cites, newest first, numbered from 1."""
+    latest = dossiers.latest
+    shown = [*latest.new, *latest.next, *(s for group in latest.quotes for s in group.statements)]
+    cited = Counter(citation.article for s in shown for citation in s.citations)
+    articles = [article for article in dossiers.articles if article.slug in cited]
+    return tuple(
+        Source(
+            number=number,
+            article=article.slug,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            url=article_url(article.slug),
+            original=article.url,
+            sentences=cited[article.slug],
+        )
+        for number, article in enumerate(articles, start=1)
+    )
+
+
+def _jump(
+    people: Iterable[PersonRow], countries: Iterable[CountryRow], articles: Iterable[ArticleRow]
+) -> JumpRecord:
+    """Everything that can be jumped to: people, then countries, then articles."""
+    return JumpRecord(
+        (
+            *(JumpEntry(p.name, p.role, p.as_of, p.url, p.short_names) for p in people),
+            *(JumpEntry(c.name, "Country", c.as_of, c.url, (c.code,)) for c in countries),
+            *(JumpEntry(a.title, a.source, a.published.value, a.url) for a in articles),
+        )
     )
 
 

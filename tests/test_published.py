@@ -69,6 +69,8 @@ def test_a_dateline_without_a_year_is_no_day() -> None:
         "Published on Monday, 6 May 2024, 10:00 GMT",
         "Posted May 6, 2024 10:00 a.m.",
         "Last updated 6 May 2024, 10:00 GMT",
+        "Copyright 2024 The Example Post. Updated: May 6, 2024 10:00 AM",
+        "By Tam Quill | Published May 6, 2024",
         "By Tam Quill, May 6, 2024",
         "6 May 2024",
         "Monday, 6 May 2024 10:00",
@@ -111,18 +113,23 @@ def test_the_day_of_a_correction_is_not_taken() -> None:
     assert day(TITLE, PROSE, correction, MORE, "9 May 2024") == ""
 
 
+def test_the_day_of_a_database_is_not_taken() -> None:
+    lines = (TITLE, "The Example Post", "May 6, 2024 Monday", "Length: 99 words", PROSE, MORE)
+    assert day(*lines, "Load-Date: May 8, 2024") == "2024-05-06"
+
+
 def test_a_link_to_an_older_story_is_not_taken() -> None:
     assert day(TITLE, PROSE, "Read more: Storm in Callao (March 3, 2020)", MORE) == ""
+    assert day(TITLE, PROSE, MORE, "Read more: Report published March 3, 2020") == ""
+    assert day(TITLE, PROSE, MORE, "Related", "Report published on 3 March 2020") == ""
 
 
 def test_what_is_given_wins() -> None:
     text = "LIMA, May 6, 2024 — " + PROSE
     blocks = (Block(0, len(text), "paragraph"),)
-    assert published_of(text, blocks, given="2024-05-07", file_day="2024-06-01") == Published(
-        "2024-05-07", "front-matter"
-    )
-    assert published_of(text, blocks, file_day="2024-06-01") == Published("2024-05-06", "text")
-    assert published_of(PROSE, blocks, file_day="2024-06-01") == Published("2024-06-01", "file")
+    assert published_of(text, blocks, given="2024-05-07") == Published("2024-05-07", "front-matter")
+    assert published_of(text, blocks) == Published("2024-05-06", "text")
+    assert published_of(PROSE, blocks) == Published("", "file")
 
 
 def test_the_day_of_the_front_matter_is_not_read_as_text() -> None:

@@ -37,7 +37,10 @@ def quoted(text: str) -> list[str]:
         # Single marks count where the text uses those for its quotations.
         ("‘We will wait,’ the mayor said. ‘It’s fine.’", ["‘We will wait,’", "‘It’s fine.’"]),
         # In a text with double marks they stand inside a quotation and belong to it.
-        ("“He told me ‘never again’ and left,” she said.", ["“He told me ‘never again’ and left,”"]),
+        (
+            "“He told me ‘never again’ and left,” she said.",
+            ["“He told me ‘never again’ and left,”"],
+        ),
         ("(“Quite so,” he said.)", ["“Quite so,”"]),
         ("It was “huge”—“enormous”, he said.", ["“huge”", "“enormous”"]),
     ],

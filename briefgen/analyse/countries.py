@@ -102,7 +102,12 @@ def country_mentions(reading: Reading) -> tuple[Found, ...]:
                 choice = _chosen(reading, candidates, number, context._replace(clear=clear))
                 if choice is not None:
                     chosen[number] = choice
-    return tuple(_found(reading, candidates[number], chosen[number]) for number in sorted(chosen))
+    found = [(n, _found(reading, candidates[n], chosen[n])) for n in sorted(chosen)]
+    named = {f.code for n, f in found if candidates[n].entry.kind in ("name", "demonym", "body")}
+    elsewhere = {f.code for n, f in found if candidates[n].entry.form in ("state", "part")}
+    return tuple(
+        one for n, one in found if _is_that_city(candidates[n].entry, one, named, elsewhere)
+    )
 
 
 def countries_in(found: Iterable[Found], first: int, last: int) -> tuple[Found, ...]:
@@ -225,6 +230,18 @@ def _stands_in_sentence(reading: Reading, candidate: Candidate) -> bool:
     joined = before.is_capitalised or (bool(after) and after[0].is_capitalised)
     joined = joined and candidate.entry.kind == "name"
     return before.sentence == token.sentence and not joined
+
+
+def _is_that_city(entry: Entry, found: Found, named: set[str], elsewhere: set[str]) -> bool:
+    """Whether a capital is the one we know, and no namesake in local news (Paris, Dublin, …).
+
+    It is where its country is named in the article too. Where it is not, a capital that is only a
+    place tells nothing, and one that acts only counts if the article names no region of another
+    country. Washington is in the United States, whichever is meant.
+    """
+    if entry.kind != "capital" or found.code in named or entry.name.startswith("Washington"):
+        return True
+    return found.mention.kind == "capital" and not elsewhere - {found.code}
 
 
 def _found(reading: Reading, candidate: Candidate, choice: Choice) -> Found:

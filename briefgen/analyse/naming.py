@@ -51,6 +51,16 @@ MAX_HIGHWAY_DIGITS = 3
 # What stands after "Lebanon, " or "Lebanon (" where that is a town of a US state.
 STATE_AFTER = re.compile(r"(?:, | \()([A-Z][A-Za-z.]*(?: [A-Z][a-z]+)*)")
 WATERS = frozenset({"River", "Lake", "Bay", "Sea", "Gulf", "Strait", "Creek", "Mountains"})
+# "New London" is not London, "North Oslo" at most a part of it; "North Norway" is Norway.
+ELSEWHERE = frozenset(
+    {"New", "Little", "Port", "Fort", "Lake", "Mount", "Saint", "St.", "El", "La"}
+)
+SIDES = frozenset({"North", "South", "East", "West", "Upper", "Lower", "Old", "Greater"})
+# Agreements bear the name of the city where they were signed.
+AGREEMENTS = frozenset(
+    "Accord Accords Agreement Club Convention Conventions Climate Declaration Pact Protocol Statute "
+    "Treaty Rules".split()
+)
 # First names that are words too, and stand in capitals at the start of a sentence.
 WORDS_TOO = frozenset({"will", "may", "grace", "christian", "summer", "sunday", "april", "june"})
 
@@ -102,7 +112,7 @@ def is_in_other_name(reading: Reading, first: int, last: int, entry: Entry) -> b
     """Whether the tokens are part of the name of an organisation, a work, a building, a law.
 
     Bodies of a state ("the Chinese Foreign Ministry") still tell their country, and so does an
-    abbreviation before a name ("U.S. Naval Observatory"). In a headline, where every word has a
+    abbreviation before a name ("U.S. Weather Society"). In a headline, where every word has a
     capital, only the model's label counts.
     """
     tokens = reading.tokens
@@ -111,13 +121,28 @@ def is_in_other_name(reading: Reading, first: int, last: int, entry: Entry) -> b
         return False
     if entry.form == "abbreviation" and _is_name_word(reading, first, last):
         return False
-    if entry.kind == "place" and after is not None and after.text in WATERS:
+    if _is_other_place(reading, first, last, entry):
         return True
     words = [t.text for t in _unit(reading, first, last) if t.is_capitalised]
     lower = {word.lower() for word in words}
     if not words or not lower.isdisjoint(NOT_OF_STATE):
         return bool(words)
     return lower.isdisjoint(STATE_WORDS) and _is_organisation(reading, first, last, words)
+
+
+def _is_other_place(reading: Reading, first: int, last: int, entry: Entry) -> bool:
+    """Whether the words name another place or an agreement: "New London", "Gulf of Aden"."""
+    tokens = reading.tokens
+    near = [
+        t.text if t.block == tokens[first].block else "" for t in tokens[max(first - 2, 0) : first]
+    ]
+    after = tokens[last].text if last < len(tokens) else ""
+    is_city = entry.kind in ("capital", "place")
+    if near and (near[-1] in ELSEWHERE or (is_city and near[-1] in SIDES)):
+        return True
+    if len(near) > 1 and near[-1] == "of" and near[0] in WATERS:
+        return True
+    return is_city and (after in WATERS or (entry.kind == "capital" and after in AGREEMENTS))
 
 
 def is_language(reading: Reading, first: int, last: int, entry: Entry) -> bool:
@@ -139,7 +164,7 @@ def is_language(reading: Reading, first: int, last: int, entry: Entry) -> bool:
 def is_town_of_state(reading: Reading, match: Match) -> bool:
     """Whether a US state follows after a comma: "Lebanon, Ohio" is no country.
 
-    Names that no town bears are left alone: they may stand in a list ("Guam, Alaska, Hawaii").
+    Names that no town bears are left alone, and so are those in a list ("Malta, Florida, Texas").
     """
     entry = match.entry
     if not entry.evidence and entry.kind not in ("capital", "place"):

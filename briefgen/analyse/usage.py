@@ -26,12 +26,17 @@ CITY_VERBS = frozenset(
     "attract attracts attracted swelter sweltered rank ranks ranked lead grow grows grew get gets "
     "got feel feels felt come comes came".split()
 )
-MOTION = frozenset(
+# The object of these is where somebody goes, or what is fought over.
+VISITS = frozenset(
     "leave leaves left leaving visit visits visited visiting reach reaches reached reaching tour "
-    "tours toured enter enters entered capture captures captured seize seized shell shelled bomb "
-    "bombed hit hits attack attacked depart departed departing head headed heading bound flee fled "
-    "strike struck rock rocked besiege besieged surround surrounded retake retook".split()
+    "tours toured touring enter enters entered entering depart departed flee flees fled".split()
 )
+ATTACKS = frozenset(
+    "capture captures captured seize seizes seized shell shells shelled bomb bombs bombed hit hits "
+    "attack attacks attacked strike strikes struck rock rocks rocked besiege besieged surround "
+    "surrounded retake retook".split()
+)
+HEADING = frozenset("leave left leaving depart departed head headed heading bound".split())
 # Nouns made of verbs: "Kyiv's refusal" tells that Kyiv refused.
 DEEDS = frozenset(
     "accusation accusations action actions aggression aim aims ambition ambitions announcement "
@@ -91,7 +96,8 @@ def use_of(reading: Reading, first: int, last: int, entry: Entry) -> Use:
         return "acts" if entry.form != "place" else "other"
     if entry.kind in ("name", "body") and _actor_acts(reading, token):
         return "acts"
-    return "place" if _preposition(reading, token) in WHERE else "other"
+    visited = token.dep == "dobj" and reading.tokens[token.head].lower in VISITS
+    return "place" if visited or _preposition(reading, token) in WHERE else "other"
 
 
 def is_literal_city(reading: Reading, first: int, last: int, entry: Entry) -> bool:
@@ -106,12 +112,12 @@ def is_literal_city(reading: Reading, first: int, last: int, entry: Entry) -> bo
     if token.dep in ("nsubj", "nsubjpass"):
         return reading.tokens[token.head].lower in CITY_VERBS
     if token.dep == "dobj":
-        return reading.tokens[token.head].lower in MOTION
+        return reading.tokens[token.head].lower in VISITS | ATTACKS
     link = _preposition(reading, token)
     if link not in WITH_WHOM:
         return True
     above = reading.tokens[reading.tokens[token.head].head]
-    return link == "for" and above.lower in MOTION
+    return link == "for" and above.lower in HEADING
 
 
 def is_based(reading: Reading, last: int) -> bool:

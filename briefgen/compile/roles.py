@@ -136,6 +136,7 @@ def _country(holder: Holder, code: str, directory: Directory) -> PersonCountry:
         basis=person.country_basis,
         as_of=indexed.article.published.value,
         statements=_statements(indexed, spans, directory, rule=person.country_rule),
+        url=listed.link.url if listed else "",
     )
 
 

@@ -16,7 +16,7 @@ from briefgen.load.headlines import title_from_path
 from briefgen.load.published import published_of
 from briefgen.load.sources import Source, find_sources
 from briefgen.load.sources import article_id as id_of_path
-from briefgen.model import Article, Block
+from briefgen.model import Article, Block, Published
 
 __all__ = ["Source", "article_from_text", "find_sources", "load_article"]
 
@@ -110,7 +110,10 @@ def _article(
             "the article is empty", hint="write its text, or delete the file", path=source.path
         )
     blocks = mark_boilerplate(body.text, body.blocks)
-    published = published_of(body.text, blocks, given=given or settings.date, file_day=file_day)
+    published = published_of(body.text, blocks, given=given or settings.date)
+    if not published.value:
+        shown = body.shown_day
+        published = Published(shown, "text") if shown else Published(file_day, "file")
     if body.front_matter:
         blocks = (Block(0, body.front_matter, "boilerplate"), *blocks)
     return Article(

@@ -21,16 +21,18 @@ class Body(Record, frozen=True):
     """The text of an article with its blocks.
 
     `title` is the headline in it, "" when none. `front_matter` counts the characters of settings
-    at the start of the text, 0 where the text doesn't hold them.
+    at the start of the text, 0 where the text doesn't hold them. `shown_day` is the ISO day of
+    publication in a line of a page that is left out of the text, "" when none.
     """
 
     text: str
     blocks: tuple[Block, ...]
     title: str = ""
     front_matter: int = 0
+    shown_day: str = ""
 
 
-def body_of(parts: Iterable[Part], title: str = "") -> Body:
+def body_of(parts: Iterable[Part], title: str = "", shown_day: str = "") -> Body:
     """The body that `parts` make, a blank line between any two."""
     kept = [part for part in parts if part.text]
     blocks: list[Block] = []
@@ -38,4 +40,6 @@ def body_of(parts: Iterable[Part], title: str = "") -> Body:
     for part in kept:
         blocks.append(Block(offset, offset + len(part.text), part.kind))
         offset += len(part.text) + len(_BETWEEN)
-    return Body(_BETWEEN.join(part.text for part in kept), tuple(blocks), title)
+    return Body(
+        _BETWEEN.join(part.text for part in kept), tuple(blocks), title, shown_day=shown_day
+    )

@@ -23,7 +23,8 @@ _FIXED_START = re.compile(
     r"|in (?:this|these) (?:\S+ ){0,6}?(?:photo(?:graph)?|image|(?:screen|video|frame) ?grab)s?\b"
     rf"|(?:in )?(?:this|these) (?:\S+ ){{0,3}}?{_PICTURE} {_GIVEN_OUT}\b"
     rf"|(?:an? )?(?:undated|handout|combination|combo) {_PICTURE}\b"
-    r"|pictured\s*[:,]|(?:image )?caption\s*[:,]|(?:from |top )?left to right\b|from left[:,]"
+    r"|(?:pictured|photo|picture|image)\s*:|pictured,|(?:image )?caption\s*[:,]"
+    r"|(?:from |top )?left to right\b|from left[:,]"
     r"|clockwise from\b|\(?l-r\b)",
     re.IGNORECASE,
 )

@@ -32,13 +32,14 @@ AGENCY = re.compile(rf"(?:{_AGENCIES}|{_AGENCIES.upper()}){_KIND}")
 _ORIGIN_ONLY = re.compile(_ORIGIN, re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*[/|,•·]\s*|\s+[-–—]+\s+|\s+(?:via|and|&|for)\s+")
 _LABEL = re.compile(
-    rf"(?:{_PICTURE}|credits?|cover|file|lead|top|main|ap|afp)?\s*"
-    rf"(?:{_PICTURE}|credits?|video|source)\s*"
-    rf"(?:by|credits?|courtesy(?: of)?|sources?|copyright|from|via)?\s*[:/]\s*\S.*"
-    rf"|(?:{_PICTURE}|video)\s+(?:by|credits?|courtesy(?: of)?|sources?|copyright|from|via)\b.*"
+    rf"(?P<old>file|handout)?\s*(?:(?:credits?|cover|lead|top|main|ap|afp)\s+)?"
+    rf"(?:{_PICTURE}|credits?)\s*(?:by|credits?|courtesy(?: of)?|sources?|copyright|via)?"
+    r"\s*[:/]\s*(?P<maker>\S.*)"
+    rf"|{_PICTURE}\s+(?:by|credits?|courtesy(?: of)?|sources?|copyright|via)\s+(?P<name>\S.*)"
     rf"|(?:file|handout|archive|undated|courtesy|representational|representative) {_PICTURE}",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+")
 # A credit line is a handful of names; longer, it is prose or a caption.
 _CREDIT_WORDS = 14
 _BYLINE_WORDS = 16
@@ -59,8 +60,8 @@ JOB_WORDS = frozenset(
     " producer reporter reporters staff team writer writers".split()
 )
 _BY = re.compile(
-    r"(?:by|author|authors|reporter|correspondent|written by|words by|text by|story by|posted by"
-    r"|reported by|from)\b\s*:?\s*(?P<names>\S.*)",
+    r"(?:by|byline|author|authors|reporter|correspondent|written by|words by|text by|story by"
+    r"|posted by|reported by|from)\b\s*:?\s*(?P<names>\S.*)",
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(
@@ -95,7 +96,7 @@ def agency_line(text: str) -> BlockKind | None:
 
 
 def byline(text: str) -> BlockKind | None:
-    """ "By Jane Roe", "From Jane Roe in Lima": nothing but names after the word."""
+    """A byline, nothing but names after the word: "By Jane Roe", "From Jane Roe in Lima"."""
     found = _BY.fullmatch(text)
     # "From Jane Roe in Lima:" introduces what she says.
     if found is None or len(text.split()) > _BYLINE_WORDS or text.endswith(":"):
@@ -106,7 +107,7 @@ def byline(text: str) -> BlockKind | None:
 
 
 def contributors(text: str) -> BlockKind | None:
-    """ "Reporting by A; editing by B", "A contributed to this report", "With files from B"."""
+    """Who helped: "Reporting by A; editing by B", "A contributed to this report"."""
     if _CONTRIBUTED.fullmatch(text):
         return "credit"
     found = _MADE_BY.fullmatch(text) or _WITH_HELP.fullmatch(text)
@@ -120,10 +121,22 @@ def is_picture_credit(text: str) -> bool:
         return False
     if re.fullmatch(r"image (?:source|copyright|credit)\b.*", inner, re.IGNORECASE):
         return True
-    if _LABEL.fullmatch(inner):
-        return not re.search(r"[.!?]\s+\S|[a-z]{2}[.!?]$", text)
+    if label := _LABEL.fullmatch(inner):
+        maker = label["maker"] or label["name"]
+        return maker is None or _is_maker(maker, is_old=label["old"] is not None)
     parts = [part for part in re.split(r"\s*/\s*|\s+via\s+", inner) if part]
     return len(parts) > 1 and _is_credit_list(inner)
+
+
+def _is_maker(text: str, *, is_old: bool) -> bool:
+    """Whether what stands behind "Photo:" is who made it: names, no day, nothing told.
+
+    Behind "File photo:" stands what it shows, unless it is an agency's name.
+    """
+    if _is_credit_list(text) or _SITE.fullmatch(text):
+        return True
+    is_dated = any(mark.isdigit() for mark in text)
+    return not is_old and not is_dated and _names_only(text)
 
 
 def is_agency_line(text: str) -> bool:

@@ -8,33 +8,63 @@ from lxml import etree, html
 
 from briefgen.errors import ArticleError
 from briefgen.load.body import Body, Part, body_of
+from briefgen.load.boilerplate import mark_boilerplate
 from briefgen.load.decode import decode_html
-from briefgen.load.front_matter import FrontMatter, english_tag, other_language
+from briefgen.load.front_matter import (
+    FrontMatter,
+    english_tag,
+    other_language,
+    read_front_matter,
+)
 from briefgen.load.headlines import same_line
 from briefgen.load.html_blocks import parts_of, text_of, with_titles
 from briefgen.load.html_metadata import page_data_of
+from briefgen.load.published import published_of
 
 # Around the text, when the article has to be found without the extractor.
-_AROUND = frozenset("aside footer form nav".split())
+_AROUND = frozenset({"aside", "footer", "head", "nav"})
+# On a page with very little text the extractor gives up structure: all it found is one block, the
+# menu at its start.
+_MIN_BLOCKS = 2
 
 
 def read_html(raw: bytes, path: str) -> tuple[FrontMatter, Body]:
-    """The metadata of a web page as settings, and the body of its article.
+    """What a web page states about its article as settings, and the article's body.
 
-    The headline becomes the first block. Captions keep their kind where the extractor keeps them;
-    tables and code are boilerplate. Nothing outside the file plays a part.
+    The headline becomes the first block where the page shows it. Captions keep their kind where the
+    extractor keeps them; tables and code are boilerplate. Front matter above the page wins over
+    what the page states. Nothing outside the file plays a part.
 
     Raises:
-        ArticleError: the bytes can't be decoded, the page has no text, or is not in English.
+        ArticleError: the bytes can't be decoded, the front matter can't be used, the page has no
+            text, or is not in English.
     """
-    page = _parsed(decode_html(raw, path), path)
+    text = decode_html(raw, path)
+    given = read_front_matter(text, path)
+    page = _parsed(text[given.end :], path)
     data = page_data_of(page)
     language = english_tag(data.language)
     if language is None:
         raise other_language(data.language, path)
-    settings = FrontMatter(data.title, data.date, data.source, data.url, data.authors, language)
+    settings = FrontMatter(
+        title=given.title or data.title,
+        date=given.date or data.date,
+        source=given.source or data.source,
+        url=given.url or data.url,
+        authors=given.authors or data.authors,
+        language=language,
+        draft=given.draft,
+    )
+    shown_day = "" if settings.date else _shown_day(page)
+    return settings, body_of(_article_parts(page, settings.title, path), settings.title, shown_day)
+
+
+def _article_parts(page: html.HtmlElement, title: str, path: str) -> tuple[Part, ...]:
+    """The blocks of the page's article, its headline on top where the page shows it."""
     captions = [_plain(each) for each in page.iter("figcaption")]
-    parts = _extracted(page) or _found(page)
+    parts = _extracted(page)
+    if len(parts) < _MIN_BLOCKS:
+        parts = _found(page)
     if not parts:
         raise ArticleError(
             "there is no text on this page",
@@ -42,8 +72,16 @@ def read_html(raw: bytes, path: str) -> tuple[FrontMatter, Body]:
             path=path,
         )
     parts = [_as_caption(part, captions) for part in parts]
-    settled, _ = with_titles(_below_title(page, parts, data.title), data.title)
-    return settings, body_of(settled, data.title)
+    return with_titles(_below_title(page, parts, title), title)[0]
+
+
+def _shown_day(page: html.HtmlElement) -> str:
+    """The day of publication that the page itself shows, "" when none.
+
+    Lines such as "Published: …" are looked for on the page, because the extractor drops them.
+    """
+    body = body_of(_found(page))
+    return published_of(body.text, mark_boilerplate(body.text, body.blocks)).value
 
 
 def _parsed(text: str, path: str) -> html.HtmlElement:
@@ -80,9 +118,10 @@ def _extracted(page: html.HtmlElement) -> list[Part]:
 
 
 def _found(page: html.HtmlElement) -> list[Part]:
-    """The blocks of the page's own article, main or body element, for pages of an odd form."""
-    for area in (*page.iterfind(".//article"), *page.iterfind(".//main"), page):
-        if parts := parts_of(area, _AROUND | {"head"}):
+    """The blocks of the page's longest article element, else of its main element, else of all."""
+    articles = sorted(page.iter("article"), key=lambda each: -len(text_of(each)))
+    for area in (*articles, *page.iter("main"), page):
+        if parts := parts_of(area, _AROUND):
             return list(parts)
     return []
 

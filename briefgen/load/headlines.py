@@ -10,7 +10,7 @@ from briefgen.load.paragraphs import ends_sentence, is_list_item
 
 # The longest headlines of newspapers have some 150 characters.
 MAX_HEADLINE = 200
-# "Kim to visit the U.S." ends in a full stop that ends no sentence.
+# "Orsk to visit the U.S." ends in a full stop that ends no sentence.
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.){2,}['\"’”]?$")
 _ASKS_OR_CRIES = re.compile(r"[?!]['\"’”»)]*$")
 

@@ -114,7 +114,7 @@ def _runs(
     if tag == "table" and not _is_layout(element):
         yield "boilerplate", _table_text(element)
     elif tag == "pre" or (tag == "code" and _tag(element.getparent()) == "body"):
-        yield "boilerplate", _kept_lines(element)
+        yield "boilerplate", text_of(element).strip()
     else:
         yield from _inner_runs(element, kind, dropped)
     if tag in _BLOCKS:
@@ -203,8 +203,3 @@ def _table_text(table: etree._Element) -> str:
         cells = (_SPACES.sub(" ", text_of(cell)).strip() for cell in row)
         rows.append(" | ".join(cells))
     return "\n".join(row for row in rows if row.strip(" |"))
-
-
-def _kept_lines(element: etree._Element) -> str:
-    """Text of which the lines are kept, as in code."""
-    return text_of(element).strip()

@@ -100,7 +100,8 @@ _LINK_LABEL = (
     r"|recommended(?: (?:stories|reading|for you))?|don['’]t miss|go deeper|further reading"
     r"|editor['’]?s['’]? (?:picks?|choice)|most (?:read|popular|viewed|shared)|trending(?: now)?"
     r"|top stories|latest (?:news|stories)|keep reading|what to read next"
-    r"|you (?:may|might) also like|you may be interested in|in case you missed it|previously)"
+    r"|videos?|audio|podcast|gallery|in (?:pictures|photos)|you (?:may|might) also like"
+    r"|you may be interested in|in case you missed it|previously)"
 )
 _LINK = re.compile(rf"{_LINK_LABEL}\s*(?:[:>»›→|].*|[-–—]\s*\S.*)?", re.IGNORECASE)
 _LINK_START = re.compile(
@@ -121,6 +122,12 @@ _INTERFACE = re.compile(
 )
 _CAPTION_SWITCH = re.compile(
     r"(?:toggle|hide|show) caption|enlarge (?:this )?image|\bimage caption\b|^caption\s*:",
+    re.IGNORECASE,
+)
+# Fields that press databases put around a text when they export it.
+_FIELD = re.compile(
+    r"(?:section|length|load-date|language|publication-type|journal code|dateline|geographic"
+    r"|classification|highlight)\s*:.*|body|end of document",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -160,7 +167,7 @@ def time_stamp(text: str) -> BlockKind | None:
 
 
 def advertisement(text: str) -> BlockKind | None:
-    """ "Advertisement", "Story continues below"."""
+    """The mark of an advertisement: "Advertisement", "Story continues below"."""
     return "boilerplate" if _ADVERTISEMENT.fullmatch(text) else None
 
 
@@ -174,12 +181,12 @@ def share_line(text: str) -> BlockKind | None:
 
 
 def follow_line(text: str) -> BlockKind | None:
-    """ "Follow us on …", "Follow Jane Roe on Twitter", "Join our channel"."""
+    """Where to follow: "Follow us on …", "Follow Jane Roe on Twitter", "Join our channel"."""
     return "boilerplate" if _FOLLOW.match(text) and _is_short(text, _LINE_WORDS) else None
 
 
 def newsletter(text: str) -> BlockKind | None:
-    """ "Sign up for our newsletter", "Get the latest in your inbox", "Subscribe"."""
+    """An offer: "Sign up for our newsletter", "Get the latest in your inbox", "Log in"."""
     if not _is_short(text, _LINE_WORDS):
         return None
     asked = _NEWSLETTER_START.match(text) and _NEWSLETTER_WORD.search(text)
@@ -187,23 +194,24 @@ def newsletter(text: str) -> BlockKind | None:
 
 
 def copyright_line(text: str) -> BlockKind | None:
-    """ "Copyright © 2024 …", "All rights reserved", "may not be republished"."""
+    """Whose it is: "Copyright © 2024 …", "All rights reserved", "may not be republished"."""
     return "boilerplate" if _COPYRIGHT.match(text) else None
 
 
 def tag_line(text: str) -> BlockKind | None:
-    """ "Tags", "Tags: Peru, ports", "Filed under: World"."""
+    """Tags: "Tags", "Tags: Peru, ports", "Filed under: World"."""
     return "boilerplate" if _TAGS.fullmatch(text) and _is_short(text, _LINE_WORDS) else None
 
 
 def link_line(text: str) -> BlockKind | None:
     """A link to something else: "Read more: …", "SEE ALSO", "Related", "More:"."""
-    is_link = _LINK.fullmatch(text) or _LINK_START.match(text)
+    inner = text[1:-1] if text[0] in "([" and text[-1] in ")]" else text
+    is_link = _LINK.fullmatch(inner) or _LINK_START.match(inner)
     return "boilerplate" if is_link and _is_short(text, _LINE_WORDS) else None
 
 
 def interface_line(text: str) -> BlockKind | None:
-    """What players, galleries and embedded posts leave behind: "Play video 1:10 …", "1 of 5"."""
+    """What players, galleries and embedded posts leave behind: "Play video 2:35 …", "1 of 5"."""
     return "boilerplate" if _INTERFACE.fullmatch(text) and _is_short(text, _LINE_WORDS) else None
 
 
@@ -212,13 +220,18 @@ def caption_switch(text: str) -> BlockKind | None:
     return "caption" if _CAPTION_SWITCH.search(text) else None
 
 
+def database_field(text: str) -> BlockKind | None:
+    """A field of a press database: "Section: NEWS; Pg. A1", "Length: 543 words"."""
+    return "boilerplate" if _FIELD.fullmatch(text) and _is_short(text, _LINE_WORDS) else None
+
+
 def publisher_note(text: str) -> BlockKind | None:
     """What the outlet says about its article: "This story was updated to …", "Editor's note: …"."""
     return "boilerplate" if _NOTE.match(text) else None
 
 
 def end_mark(text: str) -> BlockKind | None:
-    """ "ENDS", "-30-", "More to follow"."""
+    """The end of a dispatch: "ENDS", "-30-", "More to follow"."""
     return "boilerplate" if _END_MARK.fullmatch(text) else None
 
 
@@ -237,6 +250,7 @@ PAGE_RULES: tuple[OwnRule, ...] = (
     link_line,
     interface_line,
     caption_switch,
+    database_field,
     publisher_note,
     end_mark,
 )

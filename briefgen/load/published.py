@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 
 from briefgen.load.days import DAY, TIME, WEEKDAY, find_days
-from briefgen.load.page_lines import time_stamp
+from briefgen.load.page_lines import link_line, time_stamp
 from briefgen.model import PROSE_KINDS, Block, Published
 
 # "LIMA, Peru, May 3, 2024 (Agency) —", "LIMA 2024-05-03", "Lima, 3 May 2024 –", "3 May 2024 –".
 # Before the day stands a place in capitals, or one with a comma that is no "On Friday,".
 _PLACE = (
-    r"(?:[A-Z]{2}[A-Z .'’-]*(?:,\s*[A-Z][\w .'’-]*?){0,2},?\s+"
+    r"(?:[A-Z]{2}[A-Z .'’-]*(?:,\s*[A-Z][\w .'’-]*?){0,2},?\s+(?:[–—-]\s*)?"
     r"|(?!(?:On|In|At|By|From|Since|Until|Before|After|Between|During|Born)\b)"
     r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s*[A-Z][\w .'’-]*?)?,\s+)"
 )
@@ -26,8 +26,12 @@ _DATELINE = re.compile(
 )
 # A dateline may stand alone above the first paragraph; then it has few words.
 _ALONE_WORDS = 8
-_PUBLISHED = re.compile(r"\b(?:published|posted|issued|publication date|date)\b", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
+# Such a label begins a line or a part of it; "Report published on 3 May" is a headline.
+_LABEL = r"(?:^|[|.,;:•·(]\s*|\s[–—-]\s+)(?:this \w+ was )?(?:first |last |originally )?"
+_PUBLISHED = re.compile(
+    rf"{_LABEL}(?:published|posted|issued|publication date|date)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(rf"{_LABEL}(?:updated|modified)\b", re.IGNORECASE)
 # Characters between "Published" and its day: a weekday, a colon, "by Jane Roe on".
 _NEAR = 40
 _CORRECTION = re.compile(r"\b(?:correction|corrected|clarification)\b", re.IGNORECASE)
@@ -35,23 +39,20 @@ _CORRECTION_BLOCKS = 3
 _OLD_PICTURE = re.compile(r"\b(?:file|archive|archival|undated)\b", re.IGNORECASE)
 
 
-def published_of(
-    text: str, blocks: tuple[Block, ...], *, given: str = "", file_day: str = ""
-) -> Published:
-    """The day and its basis: what the front matter gives, else what the text says, else the file's.
+def published_of(text: str, blocks: tuple[Block, ...], *, given: str = "") -> Published:
+    """The day and its basis: what is given, else what the text says, else "" with basis "file".
 
     Args:
         text: the article's text.
         blocks: its blocks with their final kinds, without the front matter.
         given: an ISO day from the front matter or a page's metadata, "" when none.
-        file_day: the file's last change as an ISO day, "" when there is no file.
     """
     if given:
         return Published(given, "front-matter")
     for find in (_dateline, _published_line, _updated_line, _day_alone, _top_caption):
         if day := find(text, blocks):
             return Published(day, "text")
-    return Published(file_day, "file")
+    return Published("", "file")
 
 
 def _dateline(text: str, blocks: tuple[Block, ...]) -> str:
@@ -79,8 +80,8 @@ def _updated_line(text: str, blocks: tuple[Block, ...]) -> str:
 def _labelled(text: str, blocks: tuple[Block, ...], label: re.Pattern[str]) -> str:
     """The first day close behind `label` in a line that is not prose."""
     for block in blocks:
-        if block.kind in ("credit", "boilerplate"):
-            line = text[block.start : block.end]
+        line = text[block.start : block.end]
+        if block.kind in ("credit", "boilerplate") and not link_line(line):
             for found in label.finditer(line):
                 for start, _, day in find_days(line[found.end() :]):
                     if start <= _NEAR:
@@ -97,8 +98,9 @@ def _day_alone(text: str, blocks: tuple[Block, ...]) -> str:
     for index in (*range(first), *range(last + 1, len(blocks))):
         block, line = blocks[index], text[blocks[index].start : blocks[index].end]
         above = text[blocks[max(0, index - _CORRECTION_BLOCKS)].start : block.start]
-        is_stamp = block.kind == "boilerplate" and time_stamp(line)
-        if (block.kind == "credit" or is_stamp) and not _CORRECTION.search(above):
+        if index > last and _CORRECTION.search(above):
+            break
+        if block.kind == "credit" or (block.kind == "boilerplate" and time_stamp(line)):
             for _, _, day in find_days(line):
                 return day
     return ""

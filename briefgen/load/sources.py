@@ -93,7 +93,7 @@ def _files(root: Path, skipped: list[Skipped], prefix: PurePosixPath) -> Iterato
 
 
 def _is_ignored(name: str) -> bool:
-    """Whether a file or folder is hidden, or a lock file of an office program ("~$kim.docx")."""
+    """Whether a file or folder is hidden, or a lock file of an office program ("~$talks.docx")."""
     return name.startswith((".", "~$", "#"))
 
 

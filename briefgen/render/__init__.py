@@ -1,0 +1,112 @@
+"""Stage 6, render: pages and templates become files. A template draws; it decides nothing."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError as JinjaError
+
+from briefgen.errors import TemplateError
+from briefgen.model import Record
+from briefgen.pages import OutputFile, Page, Site
+from briefgen.render.environment import (
+    FOLDER,
+    Flags,
+    default_template_dir,
+    environment_for,
+    flag_symbols,
+    static_files,
+    template_dirs,
+)
+
+__all__ = ["default_template_dir", "environment_for", "render_pages", "render_site"]
+
+
+class Place(Record, frozen=True):
+    """Where a page stands: its path, and "../" as often as it takes to the site's root.
+
+    `absolute` is the site's base address on the error page, which is served at any depth.
+    """
+
+    path: str
+    root: str
+    absolute: str = ""
+
+
+def render_site(
+    pages: Iterable[Page], site: Site, environment: Environment, site_dir: Path
+) -> Iterator[OutputFile]:
+    """All files of the site: the static ones, then the pages in their order.
+
+    Raises:
+        TemplateError: a template is missing or wrong; names its file and line.
+    """
+    yield from static_files(template_dirs(site_dir))
+    yield from render_pages(pages, site, environment)
+
+
+def render_pages(
+    pages: Iterable[Page], site: Site, environment: Environment
+) -> Iterator[OutputFile]:
+    """One file per page: its template's HTML or XML, or its record as JSON.
+
+    Raises:
+        TemplateError: a template is missing or wrong; names its file and line.
+    """
+    for page in pages:
+        if page.template is None:
+            yield OutputFile(page.path, _as_json(page))
+        else:
+            yield OutputFile(page.path, _as_text(page, page.template, site, environment))
+
+
+def _as_json(page: Page) -> bytes:
+    """A record as JSON, indented by two; several in a .jsonl file, one per line."""
+    if page.path.endswith(".jsonl") and isinstance(page.record, tuple):
+        return b"".join(msgspec.json.encode(record) + b"\n" for record in page.record)
+    return msgspec.json.format(msgspec.json.encode(page.record), indent=2) + b"\n"
+
+
+def _as_text(page: Page, template: str, site: Site, environment: Environment) -> bytes:
+    """A page's template, filled in."""
+    absolute = site.base_url or "/" if page.path == "404.html" else ""
+    place = Place(page.path, "../" * page.path.count("/"), absolute)
+    flags = Flags(flag_symbols(environment))
+    try:
+        text = environment.get_template(template).render(
+            record=page.record, site=site, page=place, flag=flags
+        )
+    except TemplateSyntaxError as error:
+        raise TemplateError(
+            str(error.message),
+            hint="compare it with ours, or remove it to use ours",
+            path=f"{FOLDER}/{error.name}",
+            line=error.lineno,
+        ) from error
+    except TemplateNotFound as error:
+        raise TemplateError(
+            f"there is no template {error.name!r}",
+            hint='ours are called "briefgen/<name>" in a site\'s own templates',
+            path=f"{FOLDER}/{template}",
+        ) from error
+    except JinjaError as error:
+        raise TemplateError(
+            str(error.message),
+            hint="docs/theming.md lists what each template receives",
+            path=_innermost(error, template)[0],
+            line=_innermost(error, template)[1],
+        ) from error
+    return text.encode()
+
+
+def _innermost(error: Exception, template: str) -> tuple[str, int]:
+    """The template and the line in which an error arose."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if f.filename.endswith((".html", ".xml", ".txt", ".js"))]
+    if not ours:
+        return f"{FOLDER}/{template}", 0
+    return f"{FOLDER}/{Path(ours[-1].filename).name}", ours[-1].lineno or 0

@@ -1,0 +1,111 @@
+"""Jinja's settings, and where templates and static files are looked up."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+
+from briefgen.data import countries
+from briefgen.errors import TemplateError
+from briefgen.pages import OutputFile
+from briefgen.render.filters import FILTERS
+
+FOLDER = "templates"  # in the site's folder; a file there wins over ours of the same name
+STATIC = "static"
+
+
+class Flags:
+    """The flags of one page: each that was drawn goes once into the sprite at the page's end."""
+
+    def __init__(self, symbols: Mapping[str, str]) -> None:
+        self._symbols = symbols
+        self._used: set[str] = set()
+
+    def __call__(self, code: str | None, *, big: bool = False) -> Markup:
+        """The flag of a country's code; nothing where there is none."""
+        if not code or code.lower() not in self._symbols:
+            return Markup("")
+        self._used.add(code.lower())
+        return Markup(
+            '<svg class="flag{}" aria-hidden="true" focusable="false"><use href="#f-{}"/></svg>'
+        ).format(" big" if big else "", code.lower())
+
+    def sprite(self) -> Markup:
+        """The symbols of the flags drawn so far."""
+        symbols = "".join(self._symbols[code] for code in sorted(self._used))
+        return Markup(symbols)
+
+
+def default_template_dir() -> Path:
+    """Our templates: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / FOLDER
+    return inside if inside.is_dir() else package.parent / FOLDER
+
+
+def template_dirs(site_dir: Path) -> tuple[Path, ...]:
+    """The folders to look in: the site's own templates, where there are any, then ours."""
+    own, ours = site_dir / FOLDER, default_template_dir()
+    return (own, ours) if own.is_dir() and own.resolve() != ours.resolve() else (ours,)
+
+
+def environment_for(site_dir: Path) -> Environment:
+    """The environment of a site. Its `templates/x.html` wins over ours and may extend it.
+
+    In a site's own template, ours of the same name is "briefgen/x.html".
+    """
+    dirs = template_dirs(site_dir)
+    ours = FileSystemLoader(dirs[-1])
+    environment = Environment(
+        loader=ChoiceLoader(
+            [*(FileSystemLoader(folder) for folder in dirs), PrefixLoader({"briefgen": ours})]
+        ),
+        autoescape=lambda name: name is None or name.endswith((".html", ".xml")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters.update(FILTERS)
+    static = {file.path: file.content for file in static_files(dirs)}
+    environment.globals["asset"] = {
+        path: f"{path}?v={hashlib.sha256(content).hexdigest()[:8]}"
+        for path, content in static.items()
+    }
+    environment.globals["country_names"] = {code: c.name for code, c in countries().items()}
+    return environment
+
+
+def static_files(dirs: tuple[Path, ...]) -> Iterator[OutputFile]:
+    """The static files of all template folders, sorted; a site's own one wins."""
+    found: dict[str, Path] = {}
+    for folder in reversed(dirs):
+        for path in (folder / STATIC).rglob("*"):
+            if path.is_file() and not path.name.startswith("."):
+                found[f"{STATIC}/{path.relative_to(folder / STATIC).as_posix()}"] = path
+    for name, path in sorted(found.items()):
+        try:
+            yield OutputFile(name, path.read_bytes())
+        except OSError as error:
+            raise TemplateError(
+                f"a static file can't be read: {error.strerror}",
+                hint="check its rights",
+                path=f"{FOLDER}/{name}",
+            ) from error
+
+
+def flag_symbols(environment: Environment) -> Mapping[str, str]:
+    """Lower-case country code → the `<symbol>` of its flag, from `flags.svg`, read once."""
+    known = environment.globals.get("flag_symbols")
+    if not isinstance(known, dict):
+        assert environment.loader is not None
+        text = environment.loader.get_source(environment, "flags.svg")[0]
+        known = {m[1]: m[0] for m in re.finditer(r'<symbol id="f-(..)".*?</symbol>', text)}
+        environment.globals["flag_symbols"] = known
+    return known
