@@ -11,7 +11,16 @@ from briefgen.analyse import analyse_articles
 from briefgen.build import Model
 from briefgen.errors import ArticleError, BriefgenError, UsageError
 from briefgen.load import Source, article_from_text, load_article
-from briefgen.model import PROSE_KINDS, Analysis, Article, Block, Person, Quote
+from briefgen.model import (
+    PROSE_KINDS,
+    Analysis,
+    Article,
+    CountryReading,
+    Person,
+    Published,
+    Quote,
+    Span,
+)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -30,7 +39,11 @@ def extract_paths(paths: Iterable[Path], model: Model) -> Iterator[bytes | Brief
         except ArticleError as error:
             yield error
             continue
-        if article is not None:
+        if article is None:
+            yield ArticleError(
+                "marked as a draft", hint="remove `draft: true` to read it", path=str(path)
+            )
+        else:
             yield next(_lines([article], model))
 
 
@@ -56,7 +69,11 @@ def _articles(lines: Iterable[bytes]) -> Iterator[Article]:
                 f"line {number} of the input can't be read: {error}",
                 hint='each line is an object such as {"path": "a.txt", "text": "…"}',
             ) from error
-        yield article_from_text(item.path, item.text, published=item.published)
+        try:
+            yield article_from_text(item.path, item.text, published=item.published)
+        except ArticleError:  # one line out per line in: an unreadable text says nothing
+            published = Published(item.published or "", "file")
+            yield Article(item.path, item.path, "", item.text, (), published)
 
 
 def _lines(articles: Iterable[Article], model: Model) -> Iterator[bytes]:
@@ -80,16 +97,7 @@ def as_object(article: Article, analysis: Analysis) -> dict[str, object]:
         "published": article.published,
         "text": article.text,
         "people": [_person(person) for person in analysis.people],
-        "countries": [
-            {
-                "code": country.code,
-                "mentions": [
-                    _span(m) | {"text": m.text, "kind": m.kind, "use": m.use, "rule": m.rule}
-                    for m in country.mentions
-                ],
-            }
-            for country in analysis.countries
-        ],
+        "countries": [found for country in analysis.countries if (found := _country(country))],
         "quotes": [_quote(quote) for quote in analysis.quotes],
         "dates": [
             _span(t) | {"text": t.text, "value": t.value, "rule": t.rule} for t in analysis.times
@@ -100,9 +108,9 @@ def as_object(article: Article, analysis: Analysis) -> dict[str, object]:
     }
 
 
-def _span(span: Block | object) -> dict[str, object]:
+def _span(span: Span) -> dict[str, object]:
     """The offsets of a record."""
-    return {"start": getattr(span, "start"), "end": getattr(span, "end")}  # noqa: B009
+    return {"start": span.start, "end": span.end}
 
 
 def _person(person: Person) -> dict[str, object]:
@@ -116,6 +124,12 @@ def _person(person: Person) -> dict[str, object]:
         "roles": person.roles,
         "mentions": person.mentions,
     }
+
+
+def _country(country: CountryReading) -> dict[str, object] | None:
+    """A country with its mentions; mere places are none, and a country with only those is None."""
+    mentions = [mention for mention in country.mentions if mention.kind != "place"]
+    return {"code": country.code, "mentions": mentions} if mentions else None
 
 
 def _quote(quote: Quote) -> dict[str, object]:

@@ -262,8 +262,9 @@ def test_places_are_apart_from_the_country(dossiers: Dossiers) -> None:
 
 def test_places_in_capitals_are_the_same_places() -> None:
     story = Story(
-        "a", "2025-05-01", "LIMA — It rained in Lima.\nLima was wet.\nIt rained in Cusco."
+        "a", "2025-05-01", "LIMA — It rained in Lima.\nLima was wet.\nIt rained in Cusco, Peru."
     )
+    story.country("PE", ("s3", "Peru"), "name")
     for sentence, words in (("s1", "LIMA"), ("s1", "Lima"), ("s2", "Lima"), ("s3", "Cusco")):
         story.country("PE", (sentence, words), "place", "place")
     assert country(compiled(story), "PE").places == (Alias("Lima", 3), Alias("Cusco", 1))

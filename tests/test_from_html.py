@@ -130,6 +130,11 @@ def test_entities_are_resolved_and_scripts_left_out() -> None:
     assert [text for _, text in kinds(raw)] == ["R&D – café\u00a012", "She left."]
 
 
+def test_references_to_control_characters_are_dropped() -> None:
+    raw = page("<p>Or&#0;sk&#x1F; c&#27ame &#160;&#x41;&#x1F4A7;.&#013;</p><p>She left.</p>")
+    assert [text for _, text in kinds(raw)] == ["Orsk came \u00a0A\U0001f4a7.", "She left."]
+
+
 @pytest.mark.parametrize(
     "raw",
     [

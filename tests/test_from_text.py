@@ -140,6 +140,8 @@ def test_lines_that_can_be_a_headline(line: str) -> None:
         "More to come…",
         "The plan:",
         "- one",
+        "LIMA, Peru (AP) _",
+        "LIMA, May 6, 2024",
         "Orsk, Foss and Quill,",
         "Orsk opens harbour " * 11,
     ],
@@ -170,6 +172,14 @@ def test_an_address_and_a_day_may_stand_above_the_headline() -> None:
     body = read_text("https://example.org/1\n\n6 May 2024\n\nOrsk opens harbour\n\nShe came.")
     assert body.title == "Orsk opens harbour"
     assert [kind for _, kind in kinds(body)] == ["paragraph", "paragraph", "title", "paragraph"]
+
+
+def test_a_byline_is_no_headline() -> None:
+    assert (
+        read_text("By Tam Quill\n\nOrsk opens harbour\n\nShe came.").title == "Orsk opens harbour"
+    )
+    assert read_text("By Tam Quill\n\nShe came.").title == ""
+    assert read_text("From Callao with Hope\n\nShe came.").title == "From Callao with Hope"
 
 
 def test_a_headline_that_is_there_twice() -> None:

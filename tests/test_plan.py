@@ -73,6 +73,7 @@ def test_every_page_and_its_template(pages: dict[str, Page]) -> None:
         ("countries/norway/index.html", "country.html"),
         ("countries/norway/index.json", None),
         ("data/countries.json", None),
+        ("data/jump.js", "jump.js"),
         ("data/people.json", None),
         ("data/statements.jsonl", None),
         ("feed.xml", "feed.xml"),

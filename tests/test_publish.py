@@ -605,7 +605,11 @@ def test_a_published_site_has_no_broken_link_below_a_path(world: World, tmp_path
     assert not (world.site_dir / "output").exists()
     git(tmp_path, "clone", "--quiet", "--branch=gh-pages", str(world.remote), "clone")
     pages = crawl(Mount(tmp_path / "clone", "/repo/"))
-    assert {"/repo/", "/repo/articles/harbour/", "/repo/people/marta-vilarinho/"} <= set(pages)
+    assert {
+        "/repo/",
+        "/repo/articles/harbour/index.html",
+        "/repo/people/marta-vilarinho/index.html",
+    } <= set(pages)
     assert [url for url, status in pages.items() if status != 200] == []
 
 

@@ -113,8 +113,7 @@ def main() -> None:
     ]
     write_cities(*places)
     write_first_names(given.names)
-    for line in lacking(facts):
-        print(line)  # noqa: T201 - a command line tool
+    print(*lacking(facts), sep="\n")  # noqa: T201 - a command line tool
 
 
 def write_countries(facts: Sequence[Mapping[str, Any]]) -> None:

@@ -11,15 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.gazetteer import Entry, Match, find_matches
-from briefgen.analyse.naming import (
-    bears_name,
-    is_ethnic,
-    is_highway,
-    is_in_other_name,
-    is_in_person,
-    is_language,
-    is_town_of_state,
-)
+from briefgen.analyse.lookalikes import is_ethnic, is_highway, is_language, is_town_of_state
+from briefgen.analyse.naming import bears_name, is_in_other_name, is_in_person
 from briefgen.analyse.tokens import Reading
 from briefgen.analyse.usage import is_literal_city, use_of
 from briefgen.model import CountryMention, CountryMentionKind, CountryReading
@@ -192,7 +185,7 @@ def _evidence(reading: Reading, candidate: Candidate, context: Context) -> str |
         return None
     if entry.evidence == "native":
         return None if context.is_native else ""
-    if entry.evidence == "person":
+    if entry.evidence in ("person", "shared"):
         return ""
     if entry.evidence == "town":
         return None if context.names_us_state and not context.clear - {"US"} else ""
@@ -235,11 +228,10 @@ def _stands_in_sentence(reading: Reading, candidate: Candidate) -> bool:
 def _is_that_city(entry: Entry, found: Found, named: set[str], elsewhere: set[str]) -> bool:
     """Whether a capital is the one we know, and no namesake in local news (Paris, Dublin, …).
 
-    It is where its country is named in the article too. Where it is not, a capital that is only a
-    place tells nothing, and one that acts only counts if the article names no region of another
-    country. Washington is in the United States, whichever is meant.
+    It is where its country is named in the article too. Where it is not, one that is only a place
+    tells nothing, and one that acts counts if the article names no region of another country.
     """
-    if entry.kind != "capital" or found.code in named or entry.name.startswith("Washington"):
+    if entry.evidence != "shared" or found.code in named:
         return True
     return found.mention.kind == "capital" and not elsewhere - {found.code}
 

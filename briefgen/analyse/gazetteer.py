@@ -125,8 +125,9 @@ def _raw_entries() -> Iterator[Entry]:
         yield Entry(name, "place" if form == "part" else "name", (code,), form)
     for word, code, form in read_table("demonyms.csv"):
         yield Entry(word, "demonym", (code,), form)
-    for city, code, _, use in read_table("capitals.csv"):
-        yield Entry(city, "capital", (code,), use, "named" if use == "named" else "")
+    for city, code, _, use, shared in read_table("capitals.csv"):
+        evidence = "named" if use == "named" else "shared" if shared == "yes" else ""
+        yield Entry(city, "capital", (code,), use, evidence)
     for body, code, form in read_table("bodies.csv"):
         yield Entry(body, "body", (code,), form)
     for state, _, _ in read_table("us_states.csv"):

@@ -12,8 +12,14 @@ from typing import NamedTuple
 from briefgen.analyse.tokens import Range, Reading
 from briefgen.model import Modality, Quote, Span, Voice
 
+# "rejected the claim" denies something; "rejected the motion" doesn't.
+CLAIMS = (
+    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|assertions?|notion"
+    r"|rumou?rs?)"
+)
 DENIALS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rejected?|refuted?|dismissed?|ruled? out|disputed?)\b"
+    r"\b(?:deny|denies|denied|denying)\b"
+    rf"|\b(?:reject|refut|dismiss|disput)(?:s|ed|es|ing)? (?:\w+ ){{0,2}}{CLAIMS}\b"
     r"|\b(?:said|says|insisted|added|stressed) (?:that )?"
     r"(?:there (?:was|were|is|are) )?no (?:such )?\w+",
     re.I,

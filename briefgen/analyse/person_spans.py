@@ -66,7 +66,7 @@ def _trimmed(reading: Reading, first: int, last: int) -> NameSpan | None:
     words = [t.text for t in tokens[first:end]]
     if end - first > MAX_NAME_TOKENS or is_no_person(reading, first, end, words):
         return None
-    return NameSpan(first, end, "model")
+    return NameSpan(first, end, "full-name")
 
 
 def _after_titles(reading: Reading, first: int, last: int) -> int:

@@ -112,6 +112,8 @@ def _tense(reading: Reading, offset: int) -> str:
         if not above.is_verb:
             if above.lower == "ahead":
                 return "future"
+            if above.is_noun and above.index < token.index:
+                return ""  # "the summit in August": the noun has no tense
             continue
         children = [reading.tokens[n] for n in reading.children(above.index)]
         ahead = any(c.lower in FUTURE_VERBS or c.tag == "TO" for c in children)

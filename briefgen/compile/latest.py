@@ -15,8 +15,8 @@ from briefgen.dossiers import Latest
 
 NEW = 12
 NEW_PER_ARTICLE = 2
-SPEAKERS = 6
-QUOTES_PER_SPEAKER = 2
+SPEAKERS = 5
+QUOTES_PER_SPEAKER = 1
 
 
 def compile_latest(

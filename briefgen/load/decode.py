@@ -19,6 +19,12 @@ _WEB_CODEC = re.compile(r"cp\d|iso8859|koi8|gb|big5|euc_|shift_jis|mac[-_]|tis|u
 # What XML 1.0 (2.2) can't hold: a feed with such a character could not be read by anyone.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+# The same characters as references of HTML: &#0; to &#31; without tab and line ends.
+_FORBIDDEN_REFERENCE = re.compile(
+    r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d));?",
+    re.IGNORECASE,
+)
+
 
 def decode_text(raw: bytes, path: str) -> str:
     """The text of `raw` read as UTF-8, with "\\n" line ends; a byte order mark is dropped.
@@ -47,6 +53,11 @@ def decode_html(raw: bytes, path: str) -> str:
 def with_line_ends(text: str) -> str:
     """`text` with "\\n" for every line end; nothing else is changed."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def without_control_references(markup: str) -> str:
+    """HTML without references to control characters, which would come out as such in the text."""
+    return _FORBIDDEN_REFERENCE.sub("", markup)
 
 
 def _checked(text: str, path: str) -> str:

@@ -9,7 +9,7 @@ from lxml import etree, html
 from briefgen.errors import ArticleError
 from briefgen.load.body import Body, Part, body_of
 from briefgen.load.boilerplate import mark_boilerplate
-from briefgen.load.decode import decode_html
+from briefgen.load.decode import decode_html, without_control_references
 from briefgen.load.front_matter import (
     FrontMatter,
     english_tag,
@@ -41,7 +41,7 @@ def read_html(raw: bytes, path: str) -> tuple[FrontMatter, Body]:
     """
     text = decode_html(raw, path)
     given = read_front_matter(text, path)
-    page = _parsed(text[given.end :], path)
+    page = _parsed(without_control_references(text[given.end :]), path)
     data = page_data_of(page)
     language = english_tag(data.language)
     if language is None:

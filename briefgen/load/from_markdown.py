@@ -6,6 +6,7 @@ from lxml import html
 from markdown import Markdown
 
 from briefgen.load.body import Body, body_of
+from briefgen.load.decode import without_control_references
 from briefgen.load.html_blocks import parts_of, with_titles
 
 _EXTENSIONS = ("tables", "footnotes", "def_list", "sane_lists", "fenced_code")
@@ -21,7 +22,7 @@ def read_markdown(markdown: str, *, title: str = "") -> Body:
         markdown: the text below the front matter.
         title: the title of the front matter; "" when it gives none, then the "# heading" is it.
     """
-    page = Markdown(extensions=list(_EXTENSIONS)).convert(markdown)
+    page = without_control_references(Markdown(extensions=list(_EXTENSIONS)).convert(markdown))
     # As a whole page, because the text may hold any tag, even <html>.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     root = html.document_fromstring(f"<body>{page}</body>".encode(), parser=parser)

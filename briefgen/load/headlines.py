@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from briefgen.load.credits import byline
+from briefgen.load.days import find_days
 from briefgen.load.page_lines import ABOVE_HEADLINE
 from briefgen.load.paragraphs import ends_sentence, is_list_item
 
@@ -16,8 +18,13 @@ _ASKS_OR_CRIES = re.compile(r"[?!]['\"’”»)]*$")
 
 
 def is_headline(text: str) -> bool:
-    """Whether the first block of a text can be its headline: short, and no sentence's full stop."""
-    if len(text) > MAX_HEADLINE or text[-1] in ":;,–—-" or is_list_item(text):
+    """Whether the first block of a text can be its headline.
+
+    It is short, has no sentence's full stop, and is no dateline ("LIMA, Peru (AP) _").
+    """
+    if len(text) > MAX_HEADLINE or text[-1] in ":;,–—-_" or is_list_item(text):
+        return False
+    if any(end == len(text) for _, end, _ in find_days(text)):
         return False
     is_sentence = ends_sentence(text) and not (
         _ABBREVIATION_END.search(text) or _ASKS_OR_CRIES.search(text)
@@ -26,8 +33,9 @@ def is_headline(text: str) -> bool:
 
 
 def stands_above_headline(text: str) -> bool:
-    """Whether a line may stand above a headline without being it: an address, a date."""
-    return any(rule(text) for rule in ABOVE_HEADLINE)
+    """Whether a line may stand above a headline without being it: an address, a date, "By …"."""
+    is_byline = text.lower().startswith("by") and byline(text) is not None
+    return is_byline or any(rule(text) for rule in ABOVE_HEADLINE)
 
 
 def same_line(one: str, other: str) -> bool:
