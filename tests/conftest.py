@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from built_sites import SEED, copy_demo, copy_seed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from briefgen.analyse.pipeline import Reader
+    from briefgen.build import Model
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -38,3 +41,34 @@ def reader() -> Reader:
     from briefgen.analyse.pipeline import load_reader  # Only these tests pay for it.
 
     return load_reader()
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    """The model as the build uses it: found and verified, loaded when it is needed."""
+    from briefgen.build import Model  # Only these tests pay for it.
+
+    return Model("")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, model: Model) -> Path:
+    """The demonstration collection, built; the folder of the site."""
+    return _built(copy_demo(tmp_path_factory.mktemp("demo")), model)
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory, model: Model) -> Path:
+    """The first real article, built; skips where it is absent."""
+    if not SEED.is_dir():
+        pytest.skip(f"THE SEED ARTICLE IS NOT THERE: nothing at {SEED.name}/ beside the checkout")
+    return _built(copy_seed(tmp_path_factory.mktemp("seed")), model)
+
+
+def _built(folder: Path, model: Model) -> Path:
+    """The folder after a strict build."""
+    from briefgen.build import build
+    from briefgen.config import load_config
+
+    build(load_config(folder), model=model, strict=True)
+    return folder

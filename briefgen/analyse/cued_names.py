@@ -123,7 +123,7 @@ def _title_precedes(reading: Reading, first: int, last: int) -> bool:
 
 
 def _role_follows(reading: Reading, last: int) -> bool:
-    """Whether ", the|a ROLE of …" or ", ROLE of …" comes right after the name."""
+    """Whether ", the|a ROLE of …" or ", Peru's ROLE" comes right after the name."""
     tokens = reading.tokens
     if (
         last + 2 >= len(tokens)
@@ -131,11 +131,12 @@ def _role_follows(reading: Reading, last: int) -> bool:
         or tokens[last].block != tokens[last - 1].block
     ):
         return False
-    index = last + 1
-    if tokens[index].lower in ("the", "a", "an"):
-        index += 1
-    role = role_starting_at(reading, index)
-    if not role or role[0].kind == "generic":
-        return False
-    after = tokens[role[1]] if role[1] < len(tokens) else None
-    return bool(after and after.lower in ("of", "for", "at", ",", "in"))
+    limit = reading.sentence_of(tokens[last]).last
+    for index in range(last + 1, min(last + 6, limit)):
+        role = role_starting_at(reading, index)
+        if role is not None and role[0].kind != "generic":
+            after = tokens[role[1]] if role[1] < limit else None
+            return after is None or after.lower in ("of", "for", "at", ",", "in", ".", "to")
+        if tokens[index].tag not in ("DT", "JJ", "NNP", "POS", "NN"):
+            return False
+    return False

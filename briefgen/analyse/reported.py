@@ -19,6 +19,8 @@ SAYING_NOUNS = frozenset(
 )
 # In the passive, the subject of these hears the words: "asked if …", "was told that …".
 ADDRESSED = frozenset({"ask", "tell", "inform", "warn", "remind", "assure", "advise"})
+# Verbs that say what somebody said even without a clause: "denied it", "denied the charge".
+ANSWERS = frozenset({"deny"})
 MIN_CLAUSE_TOKENS = 2
 
 
@@ -72,6 +74,9 @@ def _of_verb(scene: Scene, verb: Token, sentence: Range) -> Report | None:
     if clause is None:
         clause = _around_parenthesis(scene, verb, sentence)
         rule = "parenthetical-cue"
+    if clause is None and speech_verb(verb) in ANSWERS and not is_passive(reading, verb):
+        clause = _answer(scene, verb, sentence)
+        rule = "denial"
     if clause is None or clause.last - clause.first < MIN_CLAUSE_TOKENS:
         return None
     if is_passive(reading, verb):
@@ -99,6 +104,15 @@ def _complement(scene: Scene, verb: Token, sentence: Range) -> Range | None:
         if child.dep == "ccomp" and child.index > verb.index:
             return clause_range(reading, child, sentence)
     return None
+
+
+def _answer(scene: Scene, verb: Token, sentence: Range) -> Range | None:
+    """The verb with its object ("denied it"), or None where there is none."""
+    reading = scene.reading
+    wanted = reading.child(verb.index, "dobj", "xcomp")
+    if wanted is None or wanted.index < verb.index:
+        return None
+    return Range(verb.index, min(max(reading.subtree(wanted.index)) + 1, sentence.last))
 
 
 def _around_parenthesis(scene: Scene, verb: Token, sentence: Range) -> Range | None:

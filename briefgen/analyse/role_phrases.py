@@ -14,6 +14,11 @@ from briefgen.analyse.tokens import Token
 COPULAS = frozenset(
     {"is", "was", "became", "becomes", "been", "become", "remains", "remained", "'s", "’s"}
 )
+# "took over as finance minister", "served as", "works as a nurse".
+HOLDING = frozenset(
+    "takes took taken serves served serving works worked retired resigned returned returns acts "
+    "acted acting".split()
+)
 APPOINTED = frozenset(
     {"elected", "appointed", "named", "sworn", "reelected", "re-elected", "chosen", "nominated"}
 )
@@ -128,6 +133,8 @@ def _copula(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
         noun = reading.child(verb.index, "attr")
     elif verb.lower in APPOINTED and subject.dep == "nsubjpass":
         noun = reading.child(verb.index, "oprd", "attr", "dobj") or _as_object(scene, verb)
+    else:
+        noun = _as_object(scene, verb) if verb.lower in HOLDING else None
     if noun is None or noun.index < verb.index:
         return None
     first = min(

@@ -143,6 +143,10 @@ def _relative_unit(m: re.Match[str], c: Context) -> str | None:
     return shifted(c.published, unit, count)
 
 
+def _this_unit(m: re.Match[str], c: Context) -> str | None:
+    return shifted(c.published, m["unit"].lower(), 0)
+
+
 def _count(words: str) -> int:
     return int(words) if words.isdigit() else NUMBERS[words.lower()]
 
@@ -218,7 +222,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "relative-day",
-        _pattern(r"today|tonight|yesterday|tomorrow|last night"),
+        _pattern(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)"),
         relative=_relative_day,
     ),
     Rule(
@@ -228,6 +232,11 @@ RULES: tuple[Rule, ...] = (
             rf"(?P<unit>weekend|day|week|month|quarter|year|decade|{SEASON})"
         ),
         relative=_relative_unit,
+    ),
+    Rule(
+        "part-of-unit",
+        _pattern(r"the (?:end|start|beginning|middle) of the (?P<unit>week|month|year)"),
+        relative=_this_unit,
     ),
     Rule("the-weekend", _pattern(r"the weekend"), relative=_this_week),
     Rule("decade", _pattern(rf"(?:the )?{PHASE}(?P<decade>1[5-9]\d|20\d)0s"), _decade),

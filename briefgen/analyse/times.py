@@ -121,6 +121,8 @@ def _tense(reading: Reading, offset: int) -> str:
             return "future"
         if ahead or (above.lower in FUTURE_WORDS and above.tag == "VBN"):
             return "future"
+        if any(c.lower in ("has", "have") for c in children):
+            return ""  # "has invited them in August": done now, for any time
         if above.tag in ("VBD", "VBN"):
             return "past"
         if above.tag in ("VBZ", "VBP"):
