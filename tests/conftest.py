@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from built_sites import SEED, copy_demo, copy_seed
 
 if TYPE_CHECKING:

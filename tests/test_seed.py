@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from built_sites import SEED, statements, twin
 
 pytestmark = pytest.mark.model

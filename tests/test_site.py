@@ -1,4 +1,4 @@
-"""What holds for every page of a built site: the demonstration collection, and the first article."""
+"""What holds for every page of a built site: the demonstration and the first article."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 
 import feedparser
 import pytest
-from built_sites import broken_links, copy_demo, files, statements, twin
 from lxml import etree, html
 
 from briefgen.build import Model, build
 from briefgen.config import load_config
 from briefgen.write import MANIFEST
+from built_sites import broken_links, copy_demo, files, statements, twin
 
 pytestmark = pytest.mark.model
 
