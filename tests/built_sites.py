@@ -56,16 +56,20 @@ def files(output: Path) -> dict[str, bytes]:
     }
 
 
+def parsed(content: bytes | str) -> Any:
+    """A page as a tree that answers XPath."""
+    return html.fromstring(content)
+
+
 def broken_links(output: Path, base: str = "https://site.example/repo/") -> list[str]:
     """Links and anchors of all pages that lead nowhere within the site served under `base`."""
     ids: dict[str, set[str]] = {}
     links: list[tuple[str, str]] = []
     for path in sorted(output.rglob("*.html")):
         url = base + path.relative_to(output).as_posix()
-        tree = html.fromstring(path.read_bytes())
+        tree = parsed(path.read_bytes())
         ids[url] = set(tree.xpath("//@id"))
-        for link in tree.xpath("//@href | //@src | //@cite"):
-            links.append((url, str(link)))
+        links += [(url, str(link)) for link in tree.xpath("//@href | //@src | //@cite")]
     broken = []
     for page, link in links:
         target, _, anchor = urljoin(page, link).partition("#")

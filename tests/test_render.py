@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
 
 import harbour_world
 from briefgen.dossiers import Dossiers, Mark
@@ -20,6 +19,7 @@ from briefgen.render import environment_for, render_pages, render_site
 from briefgen.render.environment import default_template_dir
 from briefgen.render.filters import by_letter, day, stable_id
 from briefgen.render.marked_text import marked
+from built_sites import parsed
 
 
 def href(url: str) -> str:
@@ -70,7 +70,7 @@ def test_marks_inside_marks_and_crossing_ones() -> None:
 )
 def test_marking_never_changes_the_words(text: str, spans: list[tuple[int, int]]) -> None:
     marks = [Mark(start, start + size, "cue") for start, size in spans]
-    shown = html.fromstring(f"<div>{marked(text, 0, marks, href)}</div>")
+    shown = parsed(f"<div>{marked(text, 0, marks, href)}</div>")
     assert shown.text_content() == text
 
 
@@ -108,7 +108,7 @@ def rendered(dossiers: Dossiers, site_dir: Path, base_url: str = "") -> dict[str
     pages = plan_site(dossiers, site, skipped=(), model="m", version="1", doubts=1)
     files = render_site(pages, site, environment_for(site_dir), site_dir)
     return {
-        file.path: html.fromstring(file.content) if file.path.endswith(".html") else file.content
+        file.path: parsed(file.content) if file.path.endswith(".html") else file.content
         for file in files
     }
 
@@ -126,7 +126,7 @@ def person(dossiers: Dossiers, **changes: Any) -> Any:
     record = msgspec.structs.replace(dossiers.people[0], **changes)
     page = Page("people/x/index.html", "person.html", record)
     (file,) = render_pages([page], site, environment_for(Path("/nonexistent")))
-    return html.fromstring(file.content)
+    return parsed(file.content)
 
 
 def test_an_empty_section_is_not_shown_and_not_in_the_contents(dossiers: Dossiers) -> None:

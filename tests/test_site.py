@@ -9,12 +9,11 @@ from typing import Any
 
 import feedparser
 import pytest
-from lxml import etree, html
 
 from briefgen.build import Model, build
 from briefgen.config import load_config
 from briefgen.write import MANIFEST
-from built_sites import broken_links, copy_demo, files, statements, twin
+from built_sites import broken_links, copy_demo, files, parsed, statements, twin
 
 pytestmark = pytest.mark.model
 
@@ -73,7 +72,7 @@ def test_every_citation_leads_to_a_sentence_that_is_there(output: Path) -> None:
     anchors = {}
     for article in twins(output, "articles"):
         page = (output / "articles" / article["slug"] / "index.html").read_bytes()
-        anchors[article["slug"]] = set(html.fromstring(page).xpath("//@id"))
+        anchors[article["slug"]] = set(parsed(page).xpath("//@id"))
         assert {s["id"] for s in article["sentences"]} <= anchors[article["slug"]]
     for path in sorted(output.rglob("index.json")):
         for statement in statements(json.loads(path.read_text(encoding="utf-8"))):
@@ -85,7 +84,7 @@ def test_every_citation_leads_to_a_sentence_that_is_there(output: Path) -> None:
 
 def test_a_page_shows_every_sentence_of_its_article(output: Path) -> None:
     for article in twins(output, "articles"):
-        page = html.fromstring((output / "articles" / article["slug"] / "index.html").read_bytes())
+        page = parsed((output / "articles" / article["slug"] / "index.html").read_bytes())
         for sentence in article["sentences"]:
             (element,) = page.xpath(f'//*[@id="{sentence["id"]}"]')
             shown = " ".join(element.text_content().split())
@@ -122,7 +121,7 @@ def test_no_link_leads_nowhere(output: Path) -> None:
 
 def test_no_page_asks_for_anything_outside_the_site(output: Path) -> None:
     for path in sorted(output.rglob("*.html")):
-        page = html.fromstring(path.read_bytes())
+        page = parsed(path.read_bytes())
         loaded = page.xpath("//script/@src | //img/@src | //link[@rel!='canonical']/@href")
         assert [link for link in loaded if "://" in str(link)] == []
 
@@ -154,7 +153,7 @@ def test_the_feed_is_read_back(output: Path) -> None:
 
 def test_every_page_has_one_heading_a_title_and_landmarks(output: Path) -> None:
     for path in sorted(output.rglob("*.html")):
-        page = html.fromstring(path.read_bytes())
+        page = parsed(path.read_bytes())
         assert len(page.xpath("//h1")) == 1, path
         assert page.xpath("string(//title)").strip()
         assert page.xpath("//html/@lang") == ["en"]
@@ -191,20 +190,20 @@ def test_addresses_of_a_published_site(tmp_path: Path, model: Model) -> None:
     site = copy_demo(tmp_path / "site")
     config = load_config(site, base_url="https://press.example/repo")
     build(config, model=model)
-    sitemap = etree.fromstring((site / "output" / "sitemap.xml").read_bytes())
-    pages = sitemap.xpath("//*[local-name()='loc']/text()")
+    sitemap = parsed((site / "output" / "sitemap.xml").read_bytes())
+    pages = sitemap.xpath("//loc/text()")
     assert "https://press.example/repo/" in pages
     assert "https://press.example/repo/people/" in pages
     robots = (site / "output" / "robots.txt").read_text(encoding="utf-8")
     assert robots.splitlines()[-1] == "Sitemap: https://press.example/repo/sitemap.xml"
-    lost = html.fromstring((site / "output" / "404.html").read_bytes())
+    lost = parsed((site / "output" / "404.html").read_bytes())
     assert "https://press.example/repo/people/" in lost.xpath("//main//a/@href")
-    home = html.fromstring((site / "output" / "index.html").read_bytes())
+    home = parsed((site / "output" / "index.html").read_bytes())
     assert home.xpath("//link[@rel='canonical']/@href") == ["https://press.example/repo/"]
 
 
 def test_the_about_page_says_that_all_is_invented(demo: Path) -> None:
-    about = html.fromstring((demo / "output" / "about" / "index.html").read_bytes())
+    about = parsed((demo / "output" / "about" / "index.html").read_bytes())
     assert "invented" in about.xpath("string(//main)")
 
 
