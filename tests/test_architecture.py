@@ -24,7 +24,6 @@ ONLY = {
     "lxml": {"load"},
     "ruamel": {"load"},
     "watchdog": {"watch"},
-    "ghp_import": {"publish"},
     "click": {"cli"},
     "sqlite3": {"cache"},
 }

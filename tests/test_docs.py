@@ -1,0 +1,70 @@
+"""The documentation names every command, option, setting, data file and page of itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from briefgen.cli import main
+from briefgen.config import SETTINGS
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def section(command: str) -> str:
+    return REFERENCE.split(f"## briefgen {command}\n", 1)[1].split("\n## ", 1)[0]
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_and_option_is_in_the_reference(name: str) -> None:
+    text = section(name)
+    for parameter in main.commands[name].params:
+        if isinstance(parameter, click.Option):
+            assert f"`{parameter.opts[0]}" in text, parameter.opts
+
+
+def test_the_reference_names_no_option_that_is_not_there() -> None:
+    for name, command in main.commands.items():
+        known = {option for p in command.params for option in p.opts}
+        assert set(re.findall(r"`(--[a-z-]+)", section(name))) <= known
+
+
+def test_every_command_is_in_the_readme() -> None:
+    assert [name for name in main.commands if f"`briefgen {name}`" not in README] == []
+
+
+def test_every_setting_is_in_the_reference() -> None:
+    for head, settings in SETTINGS.items():
+        assert f"`[{head}]`" in REFERENCE
+        assert [name for name in settings if f"| `{name}` |" not in REFERENCE] == []
+
+
+def test_every_page_of_the_documentation_is_linked_from_the_readme() -> None:
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")}
+    assert set(re.findall(r"\]\(docs/([^)#]+)\)", README)) == pages
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / link).exists(), (path.name, link)
+
+
+def test_every_dependency_has_its_reason() -> None:
+    text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    block = project.split("dependencies = [", 1)[1].split("]", 1)[0]
+    for name in re.findall(r'"([A-Za-z0-9.-]+)', block):
+        assert f"| {name.replace('ruamel-yaml', 'ruamel.yaml')}" in text, name
+
+
+def test_no_requirement_file_names_an_index() -> None:
+    for path in (ROOT / "requirements").glob("*.txt"):
+        text = path.read_text(encoding="utf-8")
+        assert "://" not in text
+        assert "--hash=sha256:" in text
