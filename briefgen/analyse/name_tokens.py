@@ -14,6 +14,14 @@ ADJECTIVE_ENDINGS = frozenset(
     "controlled nominated endorsed brokered mediated esque free related sponsored funded "
     "loyal ally".split()
 )
+# What an organisation is called after its name.
+BODY_NOUNS = frozenset(
+    "company firm operator maker manufacturer producer airline carrier agency group organisation "
+    "organization charity lender bank insurer retailer publisher broadcaster newspaper magazine "
+    "website party union federation association think-tank nonprofit developer supplier startup "
+    "band team club ship vessel ferry boat tanker yacht town city village river brand giant unit "
+    "subsidiary consultancy university institute".split()
+)
 NAME_WORD = re.compile(r"^[^\W\d_][^\d_@#/\\<>=]*$")
 HYPHENS = ("-", "‐", "‑")
 
@@ -86,9 +94,24 @@ def is_no_person(reading: Reading, first: int, last: int, words: list[str]) -> b
         return True
     if len(words) == 1 and (len(words[0]) < 2 or words[0].lower() in role_nouns()):
         return True
+    if _is_called_organisation(reading, last):
+        return True
     following = tokens[last] if last < len(tokens) else None
     if following and following.block == tokens[first].block and following.is_capitalised:
         return (
             has_organisation_word([following.text]) and following.start - tokens[last - 1].end <= 1
         )
+    return False
+
+
+def _is_called_organisation(reading: Reading, last: int) -> bool:
+    """Whether ", the ferry operator," or ", a maker of …" comes right after a name."""
+    tokens = reading.tokens
+    if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].tag != "DT":
+        return False
+    for token in tokens[last + 2 : min(last + 7, len(tokens))]:
+        if token.lower in BODY_NOUNS:
+            return True
+        if not (token.is_noun or token.tag in ("JJ", "HYPH", "VBG", "POS")):
+            return False
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from briefgen.analyse.gazetteer import MIN_CAPITALS, Entry
+from briefgen.analyse.lexicon import role_starting_at
 from briefgen.analyse.lookalikes import is_other_place
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.data import read_table, read_words
@@ -100,11 +101,25 @@ def is_in_other_name(reading: Reading, first: int, last: int, entry: Entry) -> b
         return False
     if is_other_place(reading, first, last, entry):
         return True
+    if _is_before_title(reading, first):
+        return False
     words = [t.text for t in _unit(reading, first, last) if t.is_capitalised]
     lower = {word.lower() for word in words}
     if not words or not lower.isdisjoint(NOT_OF_STATE):
         return bool(words)
     return lower.isdisjoint(STATE_WORDS) and _is_organisation(reading, first, last, words)
+
+
+def _is_before_title(reading: Reading, first: int) -> bool:
+    """Whether the model took the start of a title for a name: "[Finnish Transport] Minister"."""
+    token = reading.tokens[first]
+    if token.entity < 0 or reading.entities[token.entity].first != first:
+        return False
+    after = reading.entities[token.entity].last
+    if after >= len(reading.tokens) or reading.tokens[after].block != token.block:
+        return False
+    role = role_starting_at(reading, after)
+    return role is not None and role[0].kind == "state" and reading.tokens[after].is_capitalised
 
 
 def _is_first_name(token: Token) -> bool:

@@ -177,8 +177,9 @@ def _of_according(scene: Scene, token: Token, sentence: Range) -> Report | None:
         return None
     cue = reading.span(token.index, token.index + 2)
     if token.index <= sentence.first + 1:
+        aside = [n for n in reading.subtree(head.index) if n < sentence.last]
         comma = next(
-            (i for i in range(head.index, sentence.last) if reading.tokens[i].text == ","), None
+            (i for i in range(max(aside), sentence.last) if reading.tokens[i].text == ","), None
         )
         if comma is None:
             return None

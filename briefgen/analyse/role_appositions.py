@@ -70,6 +70,9 @@ def with_complements(scene: Scene, end: int) -> int:
     """The end of the phrase with "of …", "for …", "at … in …" after its head."""
     tokens = scene.reading.tokens
     while end + 1 < len(tokens) and tokens[end].text in LINKS_AFTER:
+        after = tokens[end + 1]
+        if after.lower in TIME_NOUNS or after.text == "May" or after.tag == "CD":
+            break  # "in May", "in 2019" tell when, not what of
         stop = end + 1
         while (
             stop < len(tokens)

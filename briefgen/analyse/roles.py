@@ -160,9 +160,13 @@ def _subject_country(scene: Scene, phrase: RolePhrase) -> _Donor | None:
 
 
 def _possessed(scene: Scene, number: int) -> tuple[str, Span] | None:
-    """The country right before a name: "China's Roe", "the Finn Roe"."""
+    """The country right before a name ("Peru's Roe", "the Finn Roe"), or in "Roe of Peru"."""
     tokens = scene.reading.tokens
-    for first, _, _ in scene.people[number].mentions:
+    for first, last, _ in scene.people[number].mentions:
+        of = last + 1 if last + 1 < len(tokens) and tokens[last].text == "of" else -1
+        named = of in scene.countries and of not in scene.places
+        if named and not scene.reading.is_headline(tokens[first]):
+            return scene.countries[of], scene.reading.span(first, of + 1)
         before = first - 1
         if before < 0 or scene.reading.is_headline(tokens[first]):
             continue
@@ -185,6 +189,8 @@ def _organisation(scene: Scene, phrase: RolePhrase) -> str | None:
         if token.entity < 0:
             continue
         entity = reading.entities[token.entity]
+        if entity.first in scene.countries and entity.last == phrase.head:
+            continue  # "[Finnish Transport] Minister" is a title that the model cut in two
         inside = Range(max(entity.first, phrase.first), min(entity.last, phrase.last))
         names = [t for t in reading.tokens[inside.first : inside.last] if t.is_capitalised]
         is_named = any(t.lower in words for t in names) or len(names) > 1

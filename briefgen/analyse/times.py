@@ -17,6 +17,7 @@ BEFORE_MONTHS = frozenset(
     "in since last next until by from of this early late mid to and - during through before "
     "after".split()
 )
+PAST_BEFORE = re.compile(r"\b(?:since|earlier in|back in|late in|ended in)\s*$", re.I)
 FUTURE_BEFORE = re.compile(
     r"\b(?:by|until|ahead of|coming|next|due|scheduled for|set for)\s*$", re.I
 )
@@ -105,6 +106,8 @@ def _tense(reading: Reading, offset: int) -> str:
     """
     if FUTURE_BEFORE.search(reading.text, max(0, offset - 20), offset):
         return "future"
+    if PAST_BEFORE.search(reading.text, max(0, offset - 20), offset):
+        return "past"
     token = reading.token_at(offset)
     if token is None:
         return ""
