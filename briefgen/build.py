@@ -1,24 +1,31 @@
-"""The seven stages in order: a folder of articles becomes a site. Read this file first."""
+"""The seven stages in order: a folder of articles becomes a site. Read this file first.
+
+load → analyse → resolve → compile → plan → render → write. Articles stream through the first two
+(`library.py`), dossiers through the last four (`site_pages.py`), one at a time; what is as it was
+at the last build is neither made nor written again.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import __version__
-from briefgen.cache import Cache, CachedReader, analysis_key
+from briefgen.cache import Cache
 from briefgen.config import Config
 from briefgen.errors import ArticleError, Skipped
-from briefgen.load import find_sources, load_article
-from briefgen.model import Analysis, Article
 from briefgen.report import BuildReport
-from briefgen.write import write_site
+from briefgen.stamp import Standing, is_unchanged, remember
 
 if TYPE_CHECKING:
+    from briefgen.analyse import ParagraphReader
     from briefgen.analyse.pipeline import Reader
+
+
+STAGES = ("load", "analyse", "resolve", "compile", "plan", "render", "write")
 
 
 class Model:
@@ -30,13 +37,19 @@ class Model:
         Raises:
             ModelError: there is none, or its files were altered.
         """
-        from briefgen.analyse.pipeline import find_model, identify  # hashes files: not for --help
+        from briefgen.analyse.pipeline import find_model, identify  # hashes files: if there is work
 
         self._name = name
-        self.identity = identify(find_model(name))
+        self.folder = find_model(name)
+        self.identity = identify(self.folder)
         self._reader: Reader | None = None
 
-    def reader(self) -> Reader:
+    @property
+    def digest(self) -> str:
+        """What the readings depend on: the model's files and the version of spaCy."""
+        return self.identity.payload + self.identity.spacy
+
+    def reader(self) -> ParagraphReader:
         """The loaded model; loading takes about a second, once."""
         if self._reader is None:
             from briefgen.analyse.pipeline import load_reader  # spaCy: only if there is work
@@ -50,7 +63,7 @@ class Stopwatch:
 
     def __init__(self) -> None:
         self.start = time.perf_counter()
-        self.stages: dict[str, float] = {}
+        self.stages: dict[str, float] = dict.fromkeys(STAGES, 0.0)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -59,7 +72,7 @@ class Stopwatch:
         try:
             yield
         finally:
-            self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - start
+            self.stages[name] += time.perf_counter() - start
 
     def seconds(self) -> float:
         """Since the start."""
@@ -72,112 +85,110 @@ def build(
     model: Model | None = None,
     output_dir: Path | None = None,
     strict: bool = False,
-    note: Callable[[str], None] = lambda _: None,
+    note: Callable[[int, int], None] = lambda _, __: None,
 ) -> BuildReport:
     """Read the content folder, write the site, and say what changed and what was skipped.
 
-    Nothing is written before every page is made: when this raises, the old site is as it was.
+    The new site takes the place of the old one at the end, in one step: when this raises, the old
+    site is as it was.
 
     Args:
         config: the settings.
         model: a model to go on using (the preview keeps one); found anew by default.
         output_dir: where to write instead of `config.output_dir`.
         strict: a skipped article is an error.
-        note: told what is being done, for a terminal.
+        note: told how many of how many articles are analysed, for a terminal.
 
     Raises:
         BriefgenError: no content, no model, a template that can't be used, a folder that can't
             be written; with `strict`, the first skipped article.
     """
-    from briefgen.compile import compile_dossiers
-    from briefgen.plan import describe_site, plan_site
-    from briefgen.render import environment_for, render_site  # jinja2: not for --help
-    from briefgen.resolve import resolve_entities
-
     watch = Stopwatch()
+    output = output_dir or config.output_dir
+    with Cache(config.site_dir) as cache:
+        standing = is_unchanged(cache, config, output)
+        if standing is not None:
+            if strict and standing.skipped:
+                raise _first_of(standing.skipped)
+            return _nothing_done(standing, watch)
+        return _build(config, cache, model or Model(config.model), output, strict, note, watch)
+
+
+def _build(
+    config: Config,
+    cache: Cache,
+    model: Model,
+    output: Path,
+    strict: bool,  # noqa: FBT001  private, and named at its one call
+    note: Callable[[int, int], None],
+    watch: Stopwatch,
+) -> BuildReport:
+    """The build of a site in which something changed."""
+    from briefgen.compile import Compiler
+    from briefgen.library import Library, Shelf
+    from briefgen.resolve import resolve_entities
+    from briefgen.site_pages import SitePages  # jinja2: only if there is something to do
+    from briefgen.write import SiteWriter
+
     with watch.stage("load"):
-        articles, skipped = load_articles(config.site_dir, config.content_dir)
-    if strict and skipped:
-        raise _first_of(skipped)
-    model = model or Model(config.model)
-    with watch.stage("analyse"), Cache(config.site_dir) as cache:
-        note(f"reading {len(articles)} articles")
-        analyses, analysed, paragraphs = _analyse(articles, model, cache)
+        library = Library(cache, config.site_dir, config.content_dir, model.digest)
+    if strict and library.skipped:
+        raise _first_of(library.skipped)
+    with watch.stage("analyse"):
+        library.read(model.reader, note)
     with watch.stage("resolve"):
-        cast = resolve_entities(tuple(analyses.values()))
-    with watch.stage("compile"):
-        dossiers = compile_dossiers(cast, articles, analyses, window_days=config.window_days)
-        site = describe_site(
-            dossiers, title=config.title, description=config.description,
-            base_url=config.base_url, language=config.language,
-        )  # fmt: skip
-    with watch.stage("plan"):
-        pages = plan_site(
-            dossiers, site, skipped=skipped, model=str(model.identity), version=__version__,
-            doubts=len(cast.doubts),
-        )  # fmt: skip
-    with watch.stage("render"):
-        note(f"making {len(pages)} pages")
-        environment = environment_for(config.site_dir)
-        files = tuple(render_site(pages, site, environment, config.site_dir))
-    with watch.stage("write"):
-        done = write_site(
-            files, output_dir or config.output_dir, version=__version__, model=str(model.identity)
-        )
+        cast = resolve_entities(tuple(library.outlines.values()))
+    with SiteWriter(output, version=__version__, model=str(model.identity)) as writer:
+        shelf = Shelf(library)
+        compiler = Compiler(cast, library.outlines.values(), shelf, window_days=config.window_days)
+        pages = SitePages(config, cache, writer, compiler, library, watch, output=output)
+        site = pages.make(cast, model=str(model.identity), version=__version__)
+        with watch.stage("write"):
+            done = writer.finish()
+    pages.clean()
+    library.clean()
+    standing = Standing(
+        articles=site.articles,
+        people=site.people,
+        countries=site.countries,
+        doubts=len(cast.doubts),
+        skipped=library.skipped,
+    )
+    remember(cache, config, output, standing, model_folder=model.folder)
     return BuildReport(
-        articles=len(articles),
-        analysed=analysed,
-        paragraphs_read=paragraphs,
-        compiled=len(dossiers.people) + len(dossiers.countries) + len(dossiers.articles),
-        rendered=len(pages),
+        articles=site.articles,
+        analysed=library.analysed,
+        paragraphs_read=library.paragraphs_read,
+        compiled=pages.compiled,
+        rendered=pages.rendered,
         written=done.written,
         removed=done.removed,
-        skipped=skipped,
+        skipped=library.skipped,
         doubts=len(cast.doubts),
-        people=len(dossiers.people),
-        countries=len(dossiers.countries),
+        people=site.people,
+        countries=site.countries,
         seconds=watch.seconds(),
         stages=watch.stages,
     )
 
 
-def load_articles(
-    site_dir: Path, content_dir: str
-) -> tuple[Mapping[str, Article], tuple[Skipped, ...]]:
-    """The articles by id, in order of their paths, and those that can't be read; no drafts.
-
-    Raises:
-        BriefgenError: there is no content folder.
-    """
-    sources, left_out = find_sources(site_dir, content_dir)
-    skipped, articles = list(left_out), {}
-    for source in sources:
-        try:
-            article = load_article(site_dir, source)
-        except ArticleError as error:
-            skipped.append(Skipped.from_error(error))
-            continue
-        if article is not None:
-            articles[article.id] = article
-    return articles, tuple(sorted(skipped, key=lambda item: (item.path, item.line)))
-
-
-def _analyse(
-    articles: Mapping[str, Article], model: Model, cache: Cache
-) -> tuple[Mapping[str, Analysis], int, int]:
-    """The analysis of every article by id, how many were made anew, and paragraphs read."""
-    from briefgen.analyse import analyse_articles  # word lists: not for --help
-
-    identity = model.identity.payload + model.identity.spacy
-    reader = CachedReader(cache, identity, model.reader)
-    keys = {article.id: analysis_key(article, identity) for article in articles.values()}
-    found = {article_id: cache.analysis(key) for article_id, key in keys.items()}
-    new = [articles[article_id] for article_id, analysis in found.items() if analysis is None]
-    for article, analysis in zip(new, analyse_articles(new, reader), strict=True):
-        found[article.id] = analysis
-        cache.keep_analysis(keys[article.id], analysis)
-    analyses = {article_id: analysis for article_id, analysis in found.items() if analysis}
-    return analyses, len(new), reader.paragraphs_read
+def _nothing_done(standing: Standing, watch: Stopwatch) -> BuildReport:
+    """The report of a build with nothing to do."""
+    return BuildReport(
+        articles=standing.articles,
+        analysed=0,
+        paragraphs_read=0,
+        compiled=0,
+        rendered=0,
+        written=(),
+        removed=(),
+        skipped=standing.skipped,
+        doubts=standing.doubts,
+        people=standing.people,
+        countries=standing.countries,
+        seconds=watch.seconds(),
+        stages=watch.stages,
+    )
 
 
 def _first_of(skipped: tuple[Skipped, ...]) -> ArticleError:

@@ -1,7 +1,8 @@
-"""What earlier builds read, in one file: the model's reading per paragraph, records per article.
+"""What earlier builds found, in one file that may be deleted at any time.
 
-A cache that is missing, damaged or of another version costs time, never correctness: every entry
-is found by a digest of all it was made from.
+Every entry is found by a digest of all it was made from, so that a cache that is missing, damaged
+or of another version costs time, never correctness. It holds the model's reading per paragraph,
+articles and their records, outlines, and what each page was made from.
 """
 
 from __future__ import annotations
@@ -9,32 +10,28 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
-import msgspec
-
-from briefgen.analyse import ParagraphReader
-from briefgen.analyse.tokens import ParagraphReading
-from briefgen.model import Analysis, Article
-
-FOLDER = ".briefgen"  # beside the content folder; it may be deleted at any time
-SCHEMA = "1"
-T = TypeVar("T")
-_READINGS = msgspec.msgpack.Decoder(ParagraphReading)
-_ANALYSES = msgspec.msgpack.Decoder(Analysis)
+FOLDER = ".briefgen"  # beside the content folder
+NAME = "cache.sqlite3"
+SCHEMA = 2
+# Tables with a digest as key, and those with a path or a name.
+DIGEST_TABLES = ("readings", "analyses", "outlines", "chunks")
+NAME_TABLES = ("sources", "pages", "state")
+# Readings that no article uses are removed when there are this many times more than used ones.
+SLACK = 1.5
 
 
 class Cache:
-    """A key-value store on disk with two tables. Close it, or use it in a `with` block."""
+    """A store on disk. Close it, or use it in a `with` block."""
 
     def __init__(self, site_dir: Path) -> None:
         """Open the cache of the site in `site_dir`; a damaged one is started anew."""
-        self._path = site_dir / FOLDER / "cache.sqlite3"
+        self._path = site_dir / FOLDER / NAME
         self._database = self._open()
+        # What the disk had no room for: this build needs it all the same.
+        self._spilled: dict[tuple[str, bytes | str], bytes] = {}
 
     def __enter__(self) -> Cache:
         return self
@@ -44,41 +41,18 @@ class Cache:
 
     def close(self) -> None:
         """Keep what was added and close the file."""
-        with contextlib.suppress(sqlite3.Error):
-            self._database.commit()
+        self.commit()
         self._database.close()
 
-    def analysis(self, key: bytes) -> Analysis | None:
-        """The records kept under `key`, or None."""
-        return _decoded(_ANALYSES, self._get("analyses", key))
+    def commit(self) -> None:
+        """Keep what was added so far, also if the process is killed after this."""
+        with contextlib.suppress(sqlite3.Error):
+            self._database.commit()
 
-    def keep_analysis(self, key: bytes, analysis: Analysis) -> None:
-        """Keep the records of one article."""
-        self._put("analyses", key, msgspec.msgpack.encode(analysis))
-
-    def reading(self, key: bytes) -> ParagraphReading | None:
-        """The model's reading kept under `key`, or None."""
-        return _decoded(_READINGS, self._get("readings", key))
-
-    def keep_reading(self, key: bytes, reading: ParagraphReading) -> None:
-        """Keep the model's reading of one paragraph."""
-        self._put("readings", key, msgspec.msgpack.encode(reading))
-
-    def _open(self) -> sqlite3.Connection:
-        """The open database; in memory where the folder can't be written."""
-        try:
-            self._path.parent.mkdir(exist_ok=True)
-            return _prepared(sqlite3.connect(self._path, timeout=10))
-        except sqlite3.DatabaseError:
-            with contextlib.suppress(OSError):
-                for suffix in ("", "-wal", "-shm"):
-                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-                return _prepared(sqlite3.connect(self._path, timeout=10))
-        except OSError:
-            pass
-        return _prepared(sqlite3.connect(":memory:"))
-
-    def _get(self, table: str, key: bytes) -> bytes | None:
+    def get(self, table: str, key: bytes | str) -> bytes | None:
+        """The value kept under `key`, or None."""
+        if (table, key) in self._spilled:
+            return self._spilled[table, key]
         try:
             row = self._database.execute(f"SELECT value FROM {table} WHERE key = ?", (key,))
             found: tuple[bytes] | None = row.fetchone()
@@ -86,63 +60,82 @@ class Cache:
             return None
         return found[0] if found else None
 
-    def _put(self, table: str, key: bytes, value: bytes) -> None:
-        with contextlib.suppress(sqlite3.Error):  # a full disk costs time at the next build
+    def put(self, table: str, key: bytes | str, value: bytes) -> None:
+        """Keep `value` under `key`; a full disk costs time at the next build, nothing else."""
+        try:
             self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, value))
+        except sqlite3.Error:
+            self._spilled[table, key] = value
+
+    def all(self, table: str) -> Iterator[tuple[bytes | str, bytes]]:
+        """All keys and values of a table."""
+        with contextlib.suppress(sqlite3.Error):
+            yield from self._database.execute(f"SELECT key, value FROM {table}")
+
+    def keys(self, table: str) -> set[bytes | str]:
+        """All keys of a table."""
+        try:
+            return {key for (key,) in self._database.execute(f"SELECT key FROM {table}")}
+        except sqlite3.Error:
+            return set()
+
+    def retain(self, table: str, keys: Iterable[bytes | str]) -> None:
+        """Remove every entry but those of `keys`."""
+        gone = self.keys(table).difference(keys)
+        with contextlib.suppress(sqlite3.Error):
+            self._database.executemany(
+                f"DELETE FROM {table} WHERE key = ?", [(key,) for key in gone]
+            )
+
+    def forget(self, table: str) -> None:
+        """Remove every entry of a table."""
+        with contextlib.suppress(sqlite3.Error):
+            self._database.execute(f"DELETE FROM {table}")
+
+    def shrink(self) -> None:
+        """Give the space of removed entries back to the disk."""
+        self.commit()
+        with contextlib.suppress(sqlite3.Error):
+            self._database.execute("VACUUM")
+
+    def _open(self) -> sqlite3.Connection:
+        """The open database; in memory where the folder can't be written."""
+        try:
+            self._path.parent.mkdir(exist_ok=True)
+            return _prepared(sqlite3.connect(self._path, timeout=10))
+        except sqlite3.DatabaseError:
+            with contextlib.suppress(OSError, sqlite3.Error):
+                _remove(self._path)
+                return _prepared(sqlite3.connect(self._path, timeout=10))
+        except OSError:
+            pass
+        return _prepared(sqlite3.connect(":memory:"))
 
 
-class CachedReader:
-    """A paragraph reader that asks the cache first and loads the model only when it must."""
-
-    def __init__(self, store: Cache, identity: str, load: Callable[[], ParagraphReader]) -> None:
-        """`identity` names the model; `load` gives the model's reader."""
-        self._store, self._identity, self._load = store, identity, load
-        self.paragraphs_read = 0
-
-    def read(self, texts: Iterable[str]) -> Iterator[ParagraphReading]:
-        """One reading per text, in order; each unknown text is read once."""
-        wanted = list(texts)
-        keys = [digest(self._identity, text) for text in wanted]
-        known = {key: self._store.reading(key) for key in dict.fromkeys(keys)}
-        missing = {k: t for k, t in zip(keys, wanted, strict=True) if known[k] is None}
-        if missing:
-            for key, reading in zip(missing, self._load().read(missing.values()), strict=True):
-                known[key] = reading
-                self._store.keep_reading(key, reading)
-                self.paragraphs_read += 1
-        for key in keys:
-            reading_or_none = known[key]
-            assert reading_or_none is not None
-            yield reading_or_none
-
-
-def analysis_key(article: Article, identity: str) -> bytes:
-    """The key of an article's records: its content, its date, the model, the rules and lists."""
-    content = msgspec.msgpack.encode(
-        (article.id, article.text, article.blocks, article.published.value)
-    )
-    return digest(identity, rules_digest(), content.hex())
-
-
-def digest(*parts: str) -> bytes:
+def digest(*parts: str | bytes) -> bytes:
     """The SHA-256 of several texts, told apart from each other."""
     found = hashlib.sha256()
     for part in parts:
-        found.update(f"{len(part)}:".encode() + part.encode("utf-8", "surrogatepass"))
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        found.update(b"%d:" % len(data))
+        found.update(data)
     return found.digest()
 
 
-@cache
-def rules_digest() -> str:
-    """The digest of all code and word lists that turn a reading into records."""
-    found = hashlib.sha256(SCHEMA.encode())
-    package = files("briefgen")
-    for folder in ("analyse", "data"):
-        for file in sorted(package.joinpath(folder).iterdir(), key=lambda item: item.name):
-            if file.is_file() and file.name.endswith((".py", ".csv", ".txt")):
-                found.update(file.name.encode() + file.read_bytes())
-    found.update(package.joinpath("model.py").read_bytes())
-    return found.hexdigest()
+def remove_cache(site_dir: Path) -> bool:
+    """Whether there was a cache in `site_dir`; it is removed, other files of its folder are not."""
+    path = site_dir / FOLDER / NAME
+    found = path.exists()
+    _remove(path)
+    with contextlib.suppress(OSError):
+        path.parent.rmdir()
+    return found
+
+
+def _remove(path: Path) -> None:
+    """Remove a database with its journals."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
@@ -150,31 +143,10 @@ def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = OFF")  # a lost cache costs time only
     version = database.execute("PRAGMA user_version").fetchone()[0]
-    for table in ("analyses", "readings"):
-        if version != int(SCHEMA):
+    for table in (*DIGEST_TABLES, *NAME_TABLES):
+        if version != SCHEMA:
             database.execute(f"DROP TABLE IF EXISTS {table}")
-        database.execute(f"CREATE TABLE IF NOT EXISTS {table} (key BLOB PRIMARY KEY, value BLOB)")
-    database.execute(f"PRAGMA user_version = {int(SCHEMA)}")
-    database.execute("SELECT count(*) FROM analyses").fetchone()
+        database.execute(f"CREATE TABLE IF NOT EXISTS {table} (key PRIMARY KEY, value BLOB)")
+    database.execute(f"PRAGMA user_version = {SCHEMA}")
+    database.execute("SELECT count(*) FROM state").fetchone()
     return database
-
-
-def _decoded(decoder: msgspec.msgpack.Decoder[T], value: bytes | None) -> T | None:
-    """The record, or None where the bytes are none."""
-    if value is None:
-        return None
-    try:
-        return decoder.decode(value)
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return None
-
-
-def remove_cache(site_dir: Path) -> bool:
-    """Whether there was a cache in `site_dir`; it is removed, other files of its folder are not."""
-    path = site_dir / FOLDER / "cache.sqlite3"
-    found = path.exists()
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    with contextlib.suppress(OSError):
-        path.parent.rmdir()
-    return found

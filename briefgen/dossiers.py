@@ -303,20 +303,6 @@ class Latest(Record, frozen=True):
     quotes: tuple[SpeakerGroup, ...]
 
 
-class Dossiers(Record, frozen=True):
-    """Everything compiled: people and countries by slug, articles newest first.
-
-    `statements` are the sentences that concern somebody, in the order of the articles.
-    """
-
-    people: tuple[PersonDossier, ...]
-    countries: tuple[CountryDossier, ...]
-    articles: tuple[ArticleDossier, ...]
-    latest: Latest
-    statements: tuple[DataStatement, ...]
-    as_of: str = ""
-
-
 def person_url(slug: str) -> str:
     """The address of a person's page, from the site's root."""
     return f"people/{slug}/index.html"

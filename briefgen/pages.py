@@ -5,6 +5,7 @@ Addresses (`url`, `path`) are counted from the site's root, without a leading sl
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from briefgen.dossiers import Source, SpeakerGroup, Statement
@@ -47,6 +48,17 @@ class ArticleRow(Record, frozen=True):
     published: Published
     people: int
     sentences: int
+
+
+class Weights(Record, frozen=True):
+    """By address of a page: how many articles name its owner, have it act lately, have it act;
+    and how many quotes it has.
+    """
+
+    named: Mapping[str, int]
+    acting_lately: Mapping[str, int]
+    acting: Mapping[str, int]
+    quotes: Mapping[str, int]
 
 
 class HomeRecord(Record, frozen=True):

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+import msgspec
 from slugify import slugify
 
 from briefgen.dossiers import (
-    ArticleCountry,
     ArticleDossier,
-    ArticlePerson,
     CountryDossier,
-    Dossiers,
+    DataStatement,
+    Latest,
     PersonDossier,
     Source,
-    Statement,
     article_url,
     country_url,
     person_url,
 )
 from briefgen.errors import Skipped
-from briefgen.model import Record
+from briefgen.model import Cast, Record
+from briefgen.outline import Outline
 from briefgen.pages import (
     AboutRecord,
     ArticleRow,
@@ -40,50 +39,81 @@ from briefgen.pages import (
     PersonRow,
     Site,
     SitemapRecord,
+    Weights,
 )
 
 HOME_ROWS = 12  # people, countries and articles on the home page
-RECENT_DAYS = 30  # what a person or country did in these days before the newest article weighs most
 FEED_ENTRIES = 30
 FEED_STATEMENTS = 3
+LISTS = ("", "people/", "countries/", "articles/", "about/")
 
 Row = TypeVar("Row", PersonRow, CountryRow)
 
 
-class Weights(Record, frozen=True):
-    """By page: how many articles name its owner, have it act lately, have it act; its quotes."""
+class Overview(Record, frozen=True):
+    """What the lists, the home page, the feed and the sitemap are made from: rows, no texts.
 
-    named: Mapping[str, int]
-    acting_lately: Mapping[str, int]
-    acting: Mapping[str, int]
-    quotes: Mapping[str, int]
+    `outlines` are newest first; `with_page` counts the people of each article who have a page;
+    `days` gives the day of the newest source of people's and countries' pages by address;
+    `first` the first statements of the newest articles, for the feed.
+    """
+
+    outlines: tuple[Outline, ...]
+    people: tuple[PersonRow, ...]
+    countries: tuple[CountryRow, ...]
+    with_page: Mapping[str, int]
+    weights: Weights
+    latest: Latest
+    days: Mapping[str, str]
+    first: Mapping[str, tuple[DataStatement, ...]]
+    as_of: str
 
 
 def describe_site(
-    dossiers: Dossiers, *, title: str, description: str, base_url: str, language: str
+    cast: Cast,
+    outlines: Sequence[Outline],
+    *,
+    as_of: str,
+    title: str,
+    description: str,
+    base_url: str,
+    language: str,
 ) -> Site:
-    """What every page shows of the site. `base_url` gets a slash at its end if it has none.
+    """What every page shows of the site. `base_url` ends with a slash or is "".
 
     Days that are only a file's own count for the first day where there is no other.
     """
-    known = [a for a in dossiers.articles if a.published.basis != "file"]
-    days = [a.published.value for a in known or dossiers.articles if a.published.value]
+    known = [o for o in outlines if o.published.basis != "file"]
+    days = [o.published.value for o in known or outlines if o.published.value]
     return Site(
         title=title,
         description=description,
-        base_url=base_url.rstrip("/") + "/" if base_url else "",
+        base_url=base_url,
         language=language,
-        as_of=dossiers.as_of,
-        articles=len(dossiers.articles),
-        people=len(dossiers.people),
-        countries=len(dossiers.countries),
-        sources=tuple(sorted({a.source for a in dossiers.articles if a.source})),
+        as_of=as_of,
+        articles=len(outlines),
+        people=len(cast.people),
+        countries=len(cast.countries),
+        sources=tuple(sorted({o.source for o in outlines if o.source})),
         first_day=min(days, default=""),
     )
 
 
-def plan_site(
-    dossiers: Dossiers,
+def dossier_pages(
+    dossier: PersonDossier | CountryDossier | ArticleDossier,
+) -> tuple[Page, Page]:
+    """The page of a dossier and its twin."""
+    if isinstance(dossier, PersonDossier):
+        url = person_url(dossier.slug)
+    elif isinstance(dossier, CountryDossier):
+        url = country_url(dossier.slug)
+    else:
+        url = article_url(dossier.slug)
+    return _with_twin(url.removesuffix("index.html"), f"{dossier.kind}.html", dossier)
+
+
+def list_pages(
+    overview: Overview,
     site: Site,
     *,
     skipped: tuple[Skipped, ...],
@@ -91,102 +121,64 @@ def plan_site(
     version: str,
     doubts: int,
 ) -> tuple[Page, ...]:
-    """Every file that templates and records make, sorted by path; without articles the frame only.
+    """Every page that is no dossier's, sorted by path; without articles they are there too.
 
     Args:
-        dossiers: what there is to show.
+        overview: what there is to show.
         site: what every page shows of the site.
         skipped: articles that were left out, for the about page.
         model: which language model read the articles, for the about page.
         version: the version of briefgen, for the about page.
         doubts: how many mentions stayed open.
     """
-    weights = _weights(dossiers.articles, site.as_of)
-    people = sorted((_person_row(p, weights) for p in dossiers.people), key=_filed_by_name)
-    countries = sorted((_country_row(c, weights) for c in dossiers.countries), key=_filed_by_name)
-    articles = tuple(_article_row(article) for article in dossiers.articles)
+    people = tuple(sorted(overview.people, key=_filed_by_name))
+    countries = tuple(sorted(overview.countries, key=_filed_by_name))
+    articles = tuple(_article_row(o, overview.with_page[o.id]) for o in overview.outlines)
     home = HomeRecord(
-        new=dossiers.latest.new,
-        next=dossiers.latest.next,
-        quotes=dossiers.latest.quotes,
-        people=_heaviest(people, weights),
-        countries=_heaviest(countries, weights),
+        new=overview.latest.new,
+        next=overview.latest.next,
+        quotes=overview.latest.quotes,
+        people=_heaviest(people, overview.weights),
+        countries=_heaviest(countries, overview.weights),
         articles=articles[:HOME_ROWS],
         doubts=doubts,
-        sources=_home_sources(dossiers),
+        sources=_home_sources(overview),
     )
     pages = [
         *_with_twin("", "home.html", home),
-        *_with_twin("people/", "people.html", PeopleRecord(tuple(people))),
-        *_with_twin("countries/", "countries.html", CountriesRecord(tuple(countries))),
+        *_with_twin("people/", "people.html", PeopleRecord(people)),
+        *_with_twin("countries/", "countries.html", CountriesRecord(countries)),
         *_with_twin("articles/", "articles.html", ArticlesRecord(articles)),
         *_with_twin("about/", "about.html", AboutRecord(model, version, skipped, doubts)),
-        *_dossier_pages(dossiers),
-        Page("data/people.json", None, tuple(people)),
-        Page("data/countries.json", None, tuple(countries)),
-        Page("data/statements.jsonl", None, dossiers.statements),
+        Page("data/people.json", None, people),
+        Page("data/countries.json", None, countries),
         Page("data/jump.js", "jump.js", _jump(people, countries, articles)),
-        Page("feed.xml", "feed.xml", _feed(dossiers, site)),
+        Page("feed.xml", "feed.xml", _feed(overview)),
         Page("404.html", "404.html", site),
         Page("robots.txt", "robots.txt", site),
     ]
     if site.base_url:
-        pages.append(Page("sitemap.xml", "sitemap.xml", _sitemap(dossiers, site, pages)))
-    paths = Counter(page.path.casefold() for page in pages)
-    assert len(paths) == len(pages), f"two pages with one path: {paths.most_common(1)[0][0]}"
+        pages.append(Page("sitemap.xml", "sitemap.xml", _sitemap(overview)))
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
-def _with_twin(folder: str, template: str, record: Record) -> Iterator[Page]:
+def check_paths(paths: Iterable[str]) -> None:
+    """Refuse two pages with one path, also where they differ only in case."""
+    counts = Counter(path.casefold() for path in paths)
+    double = [path for path, count in counts.items() if count > 1]
+    assert not double, f"two pages with one path: {double[0]}"
+
+
+def _with_twin(folder: str, template: str, record: Record) -> tuple[Page, Page]:
     """A page and the same record as JSON beside it. `folder` is "" or ends with "/"."""
-    yield Page(f"{folder}index.html", template, record)
-    yield Page(f"{folder}index.json", None, record)
+    return (
+        Page(f"{folder}index.html", template, record),
+        Page(f"{folder}index.json", None, record),
+    )
 
 
-def _dossier_pages(dossiers: Dossiers) -> Iterator[Page]:
-    """The page and the twin of every dossier."""
-    for person in dossiers.people:
-        yield from _with_twin(_folder(person_url(person.slug)), "person.html", person)
-    for country in dossiers.countries:
-        yield from _with_twin(_folder(country_url(country.slug)), "country.html", country)
-    for article in dossiers.articles:
-        yield from _with_twin(_folder(article_url(article.slug)), "article.html", article)
-
-
-def _folder(url: str) -> str:
-    """The folder of an address, with its slash."""
-    return url.rpartition("/")[0] + "/"
-
-
-def _weights(articles: Iterable[ArticleDossier], as_of: str) -> Weights:
-    """How much the articles have of each page."""
-    named: Counter[str] = Counter()
-    lately: Counter[str] = Counter()
-    acting: Counter[str] = Counter()
-    quotes: Counter[str] = Counter()
-    since = _days_before(as_of, RECENT_DAYS)
-    for article in articles:
-        everybody: tuple[ArticlePerson | ArticleCountry, ...]
-        everybody = (*article.people, *article.countries)
-        acts = {e.url for e in everybody if any(m.use == "acts" for m in e.mentions)}
-        named.update({entity.url for entity in everybody})
-        acting.update(acts)
-        quotes.update(quote.speaker_url for quote in article.quotes)
-        if article.published.basis != "file" and since and article.published.value >= since:
-            lately.update(acts)
-    return Weights(named, lately, acting, quotes)
-
-
-def _days_before(day: str, count: int) -> str:
-    """The day `count` days before; "" when `day` is no day."""
-    try:
-        return (date.fromisoformat(day) - timedelta(days=count)).isoformat()
-    except ValueError:
-        return ""
-
-
-def _person_row(person: PersonDossier, weights: Weights) -> PersonRow:
-    """A person's line in lists, with the latest role and its day."""
+def person_row(person: PersonDossier) -> PersonRow:
+    """A person's line in lists, with the latest role and its day; the counts come later."""
     url = person_url(person.slug)
     role = person.roles[0] if person.roles else None
     short = _short_names(person)
@@ -200,8 +192,8 @@ def _person_row(person: PersonDossier, weights: Weights) -> PersonRow:
         country_basis=person.country.basis,
         role=role.text if role else "",
         as_of=role.last_seen if role else person.as_of,
-        articles=weights.named.get(url, 0),
-        quotes=weights.quotes.get(url, 0),
+        articles=0,
+        quotes=0,
         short_names=short,
     )
 
@@ -223,7 +215,7 @@ def _filed(text: str) -> str:
     return str(slugify(text, separator=" ")) or text.casefold()
 
 
-def _country_row(country: CountryDossier, weights: Weights) -> CountryRow:
+def country_row(country: CountryDossier) -> CountryRow:
     """A country's line in lists; `people` are those with a name who hold a role for it."""
     url = country_url(country.slug)
     return CountryRow(
@@ -231,41 +223,48 @@ def _country_row(country: CountryDossier, weights: Weights) -> CountryRow:
         url=url,
         code=country.code,
         as_of=country.as_of,
-        articles=weights.named.get(url, 0),
+        articles=0,
         people=len({(person.name, person.url) for person in country.people if person.name}),
     )
 
 
-def _article_row(article: ArticleDossier) -> ArticleRow:
+def counted(row: Row, weights: Weights) -> Row:
+    """A line with how many articles name its owner, and how many quotes a person has."""
+    counts = {"articles": weights.named.get(row.url, 0)}
+    if isinstance(row, PersonRow):
+        counts["quotes"] = weights.quotes.get(row.url, 0)
+    return msgspec.structs.replace(row, **counts)
+
+
+def _article_row(outline: Outline, people: int) -> ArticleRow:
     """An article's line in lists; `people` are those with a page."""
     return ArticleRow(
-        title=article.title,
-        url=article_url(article.slug),
-        source=article.source,
-        published=article.published,
-        people=len({person.url for person in article.people if person.url}),
-        sentences=len(article.sentences),
+        title=outline.title,
+        url=article_url(outline.id),
+        source=outline.source,
+        published=outline.published,
+        people=people,
+        sentences=outline.sentences,
     )
 
 
-def _home_sources(dossiers: Dossiers) -> tuple[Source, ...]:
+def _home_sources(overview: Overview) -> tuple[Source, ...]:
     """The articles that the home page cites, newest first, numbered from 1."""
-    latest = dossiers.latest
+    latest = overview.latest
     shown = [*latest.new, *latest.next, *(s for group in latest.quotes for s in group.statements)]
     cited = Counter(citation.article for s in shown for citation in s.citations)
-    articles = [article for article in dossiers.articles if article.slug in cited]
     return tuple(
         Source(
             number=number,
-            article=article.slug,
-            title=article.title,
-            source=article.source,
-            published=article.published,
-            url=article_url(article.slug),
-            original=article.url,
-            sentences=cited[article.slug],
+            article=outline.id,
+            title=outline.title,
+            source=outline.source,
+            published=outline.published,
+            url=article_url(outline.id),
+            original=outline.original,
+            sentences=cited[outline.id],
         )
-        for number, article in enumerate(articles, start=1)
+        for number, outline in enumerate((o for o in overview.outlines if o.id in cited), start=1)
     )
 
 
@@ -302,33 +301,25 @@ def _heaviest(rows: Iterable[Row], weights: Weights) -> tuple[Row, ...]:
     return tuple(ordered[:HOME_ROWS])
 
 
-def _feed(dossiers: Dossiers, site: Site) -> FeedRecord:
+def _feed(overview: Overview) -> FeedRecord:
     """The newest articles, each with its first statements."""
-    first: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in dossiers.statements:
-        found = first[statement.citations[0].article]
-        if len(found) < FEED_STATEMENTS:
-            found.append(statement)
     entries = (
         FeedEntry(
-            id=article.slug,
-            title=article.title,
-            url=article_url(article.slug),
-            updated=article.published.value,
-            source=article.source,
-            statements=tuple(first[article.slug]),
+            id=outline.id,
+            title=outline.title,
+            url=article_url(outline.id),
+            updated=outline.published.value,
+            source=outline.source,
+            statements=overview.first[outline.id][:FEED_STATEMENTS],
         )
-        for article in dossiers.articles[:FEED_ENTRIES]
+        for outline in overview.outlines[:FEED_ENTRIES]
     )
-    return FeedRecord(site.as_of, tuple(entries))
+    return FeedRecord(overview.as_of, tuple(entries))
 
 
-def _sitemap(dossiers: Dossiers, site: Site, pages: Sequence[Page]) -> SitemapRecord:
+def _sitemap(overview: Overview) -> SitemapRecord:
     """The addresses of all HTML pages but the error page, with the day of their newest source."""
-    days = {person_url(p.slug): p.as_of for p in dossiers.people}
-    days |= {country_url(c.slug): c.as_of for c in dossiers.countries}
-    days |= {article_url(a.slug): a.published.value for a in dossiers.articles}
-    paths = sorted(
-        p.path for p in pages if p.path.endswith("/index.html") or p.path == "index.html"
-    )
-    return SitemapRecord(tuple((path, days.get(path, site.as_of)) for path in paths))
+    days = {f"{name}index.html": overview.as_of for name in LISTS}
+    days |= overview.days
+    days |= {article_url(outline.id): outline.published.value for outline in overview.outlines}
+    return SitemapRecord(tuple(sorted(days.items())))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.compile import compile_dossiers
-from briefgen.dossiers import Dossiers
 from briefgen.model import Cast
-from briefgen.resolve import resolve_entities
 from builders import Story
+from whole import Dossiers, compile_all, resolved
 
 
 def quota_talks() -> Story:
@@ -215,7 +213,7 @@ STORIES = (quota_talks, wire_copy, harbour_visit, council_note)
 
 def cast() -> Cast:
     """Who is who in the four articles."""
-    return resolve_entities([make().analysis() for make in STORIES])
+    return resolved(make() for make in STORIES)
 
 
 def dossiers() -> Dossiers:
@@ -223,4 +221,4 @@ def dossiers() -> Dossiers:
     stories = [make() for make in STORIES]
     articles = {story.article().id: story.article() for story in stories}
     analyses = {story.analysis().article: story.analysis() for story in stories}
-    return compile_dossiers(cast(), articles, analyses)
+    return compile_all(cast(), articles, analyses)

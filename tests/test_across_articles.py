@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from briefgen.model import Analysis, Basis, Member, Person, Role
+from briefgen.model import Analysis, Article, Basis, Member, Person, Published, Role
+from briefgen.outline import Outline, outline_of
 from briefgen.resolve.across_articles import join_full_names, people_seen
 from briefgen.resolve.names import end_words, fold_name, head_noun, role_family
 from briefgen.resolve.one_word import join_one_word_names
@@ -15,27 +16,33 @@ from briefgen.resolve.spellings import join_spellings
 Given = tuple[str, str, str, str | None]  # article, name, role ("" for none), stated country
 
 
-def analyses(*given: Given) -> list[Analysis]:
-    """One analysis per article with its people, in the order given."""
+def outlines(*given: Given) -> list[Outline]:
+    """One outline per article with its people, in the order given."""
     by_article: dict[str, list[Person]] = {}
     for article, name, role, country in given:
         people = by_article.setdefault(article, [])
         basis: Basis | None = "stated" if country else None
         roles = (Role(0, 1, role, "role-before-name", country, basis),) if role else ()
         people.append(Person(f"p{len(people) + 1}", name, (), roles, country, basis))
-    return [Analysis(article, people=tuple(people)) for article, people in by_article.items()]
+    return [
+        outline_of(
+            Article(article, article, "", "", (), Published("", "file")),
+            Analysis(article, people=tuple(people)),
+        )
+        for article, people in by_article.items()
+    ]
 
 
 def full_names(*given: Given) -> tuple[list[list[str]], list[str]]:
     """The articles of each human with a full name, and those of the undecided."""
-    joined = join_full_names(people_seen(analyses(*given)))
+    joined = join_full_names(people_seen(outlines(*given)))
     groups = [[p.member.article for p in g.seen] for same in joined for g in same.groups]
     return groups, [p.member.article for same in joined for p in same.undecided]
 
 
 def one_words(*given: Given) -> tuple[list[list[str]], list[str], list[str]]:
     """The articles of each human with a one-word name, of the undecided, of the bare ones."""
-    seen = people_seen(analyses(*given))
+    seen = people_seen(outlines(*given))
     full = [group for same in join_full_names(seen) for group in same.groups]
     joined, bare = join_one_word_names(seen, full)
     groups = [[p.member.article for p in g.seen] for same in joined for g in same.groups]
@@ -220,13 +227,13 @@ def test_one_word_name_never_joins_a_longer_one() -> None:
 
 
 def test_members_keep_article_and_person() -> None:
-    joined = join_full_names(people_seen(analyses(("a", "Ida Strauss", "", None))))
+    joined = join_full_names(people_seen(outlines(("a", "Ida Strauss", "", None))))
     assert joined[0].groups[0].seen[0].member == Member("a", "p1")
 
 
 def spellings(*given: Given) -> list[list[str]]:
     """The articles of each human, names that differ in blanks and hyphens joined."""
-    joined = join_spellings(join_full_names(people_seen(analyses(*given))))
+    joined = join_spellings(join_full_names(people_seen(outlines(*given))))
     return [[p.member.article for p in g.seen] for same in joined for g in same.groups]
 
 

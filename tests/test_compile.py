@@ -9,11 +9,10 @@ import msgspec
 import pytest
 
 import harbour_world
-from briefgen.compile import compile_dossiers
-from briefgen.dossiers import CountryDossier, Dossiers, PersonDossier, Statement
+from briefgen.dossiers import CountryDossier, PersonDossier, Statement
 from briefgen.model import Alias, Cast
-from briefgen.resolve import resolve_entities
 from builders import Story
+from whole import Dossiers, compile_all, compiled
 
 # Sentences of the harbour world that don't fit on one line.
 OPENED = (
@@ -37,14 +36,6 @@ def tveit(dossiers: Dossiers) -> PersonDossier:
 
 def country(dossiers: Dossiers, code: str) -> CountryDossier:
     return next(one for one in dossiers.countries if one.code == code)
-
-
-def compiled(*stories: Story) -> Dossiers:
-    return compile_dossiers(
-        resolve_entities([story.analysis() for story in stories]),
-        {story.article().id: story.article() for story in stories},
-        {story.article().id: story.analysis() for story in stories},
-    )
 
 
 def everything(value: Any) -> Iterator[Statement]:
@@ -113,7 +104,7 @@ def test_a_dossier_does_not_depend_on_the_order_of_articles(dossiers: Dossiers) 
 
 def test_a_dossier_needs_only_its_own_articles(dossiers: Dossiers) -> None:
     stories = [harbour_world.quota_talks(), harbour_world.wire_copy()]
-    alone = compile_dossiers(
+    alone = compile_all(
         harbour_world.cast(),
         {story.article().id: story.article() for story in stories},
         {story.article().id: story.analysis() for story in stories},
@@ -399,6 +390,6 @@ def test_an_article_with_only_a_files_day_is_not_the_latest() -> None:
 
 
 def test_no_articles_no_dossiers() -> None:
-    found = compile_dossiers(Cast((), ()), {}, {})
+    found = compile_all(Cast((), ()), {}, {})
     assert (found.people, found.countries, found.articles, found.statements) == ((), (), (), ())
     assert found.as_of == ""

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 import harbour_world
-from briefgen.compile import compile_dossiers
-from briefgen.dossiers import Dossiers
+import whole
 from briefgen.errors import Skipped
 from briefgen.model import Cast
 from briefgen.pages import Page, Site
-from briefgen.plan import describe_site, plan_site
-from briefgen.resolve import resolve_entities
 from builders import Story
+from whole import Dossiers, compile_all, compiled
 
 SKIPPED = (Skipped("content/bad.md", 3, 1, "front matter is not closed", "close it"),)
 
 
-def site_of(dossiers: Dossiers, base_url: str = "https://press.example/repo") -> Site:
-    return describe_site(
-        dossiers, title="Harbours", description="Invented.", base_url=base_url, language="en"
-    )
+def site_of(dossiers: Dossiers, base_url: str = "https://press.example/repo/") -> Site:
+    return whole.site_of(dossiers, base_url, title="Harbours", description="Invented.")
 
 
-def plan(dossiers: Dossiers, base_url: str = "https://press.example/repo") -> dict[str, Page]:
-    pages = plan_site(
-        dossiers, site_of(dossiers, base_url), skipped=SKIPPED, model="m", version="1", doubts=1
-    )
+def plan(dossiers: Dossiers, base_url: str = "https://press.example/repo/") -> dict[str, Page]:
+    pages = whole.plan_all(dossiers, site_of(dossiers, base_url), skipped=SKIPPED)
     return {page.path: page for page in pages}
 
 
@@ -39,14 +34,6 @@ def pages() -> dict[str, Page]:
 
 def record(pages: dict[str, Page], path: str) -> Any:
     return pages[path].record
-
-
-def compiled(*stories: Story) -> Dossiers:
-    return compile_dossiers(
-        resolve_entities([story.analysis() for story in stories]),
-        {story.article().id: story.article() for story in stories},
-        {story.article().id: story.analysis() for story in stories},
-    )
 
 
 def test_every_page_and_its_template(pages: dict[str, Page]) -> None:
@@ -229,7 +216,7 @@ def test_data_files(pages: dict[str, Page]) -> None:
 
 
 def test_an_empty_collection_has_a_home_page_and_an_error_page() -> None:
-    pages = plan(compile_dossiers(Cast((), ()), {}, {}))
+    pages = plan(compile_all(Cast((), ()), {}, {}))
     assert {"index.html", "404.html", "people/index.html", "about/index.html"} <= set(pages)
     home = record(pages, "index.html")
     assert (home.new, home.people, home.articles) == ((), (), ())
@@ -237,8 +224,6 @@ def test_an_empty_collection_has_a_home_page_and_an_error_page() -> None:
 
 def test_two_pages_never_get_one_path() -> None:
     dossiers = harbour_world.dossiers()
-    doubled = Dossiers(
-        dossiers.people * 2, dossiers.countries, dossiers.articles, dossiers.latest, ()
-    )
+    doubled = msgspec.structs.replace(dossiers, people=dossiers.people * 2)
     with pytest.raises(AssertionError, match="two pages with one path"):
         plan(doubled)

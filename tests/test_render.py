@@ -10,16 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import harbour_world
-from briefgen.dossiers import Dossiers, Mark
+import whole
+from briefgen.dossiers import Mark
 from briefgen.errors import TemplateError
 from briefgen.model import Alias, Record
 from briefgen.pages import Page, Site
-from briefgen.plan import describe_site, plan_site
-from briefgen.render import environment_for, render_pages, render_site
+from briefgen.render import environment_for, render_pages, static_files, template_dirs
 from briefgen.render.environment import default_template_dir
 from briefgen.render.filters import by_letter, day, stable_id
 from briefgen.render.marked_text import marked
 from built_sites import parsed
+from whole import Dossiers
 
 
 def href(url: str) -> str:
@@ -52,7 +53,7 @@ def test_marks_become_links_and_everything_else_is_escaped() -> None:
     marks = [Mark(10, 13, "person", "people/roe/index.html", 'by "rule"'), Mark(23, 27, "cue")]
     assert marked(text, 10, marks, href) == (
         '<a class="e" href="../people/roe/index.html" data-e="people/roe/index.html" '
-        'data-rule="by &#34;rule&#34;">Roe</a> &amp; &lt;Sons&gt; '
+        'data-rule="by &quot;rule&quot;">Roe</a> &amp; &lt;Sons&gt; '
         '<span class="cue">left</span>.'
     )
 
@@ -98,15 +99,16 @@ def dossiers() -> Dossiers:
 
 
 def site_of(dossiers: Dossiers, base_url: str = "") -> Site:
-    return describe_site(
-        dossiers, title="Desk", description="About boats.", base_url=base_url, language="en"
-    )
+    return whole.site_of(dossiers, base_url, description="About boats.")
 
 
 def rendered(dossiers: Dossiers, site_dir: Path, base_url: str = "") -> dict[str, Any]:
     site = site_of(dossiers, base_url)
-    pages = plan_site(dossiers, site, skipped=(), model="m", version="1", doubts=1)
-    files = render_site(pages, site, environment_for(site_dir), site_dir)
+    pages = whole.plan_all(dossiers, site)
+    files = [
+        *static_files(template_dirs(site_dir)),
+        *render_pages(pages, site, environment_for(site_dir)),
+    ]
     return {
         file.path: parsed(file.content) if file.path.endswith(".html") else file.content
         for file in files
@@ -196,7 +198,7 @@ def test_a_pages_flags_are_in_it_once(pages: dict[str, Any]) -> None:
 
 def test_the_same_record_gives_the_same_bytes(dossiers: Dossiers, tmp_path: Path) -> None:
     site = site_of(dossiers)
-    pages = plan_site(dossiers, site, skipped=(), model="m", version="1", doubts=1)
+    pages = whole.plan_all(dossiers, site)
     first = list(render_pages(pages, site, environment_for(tmp_path)))
     assert list(render_pages(pages, site, environment_for(tmp_path))) == first
 

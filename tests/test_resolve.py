@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 
 import harbour_world
+import whole
 from briefgen.model import Alias, Cast, Member
 from briefgen.resolve import resolve_entities
 from builders import Story
+from whole import outlines
 
 
 def osei(article: str, sentence: str, role: str, code: str | None) -> Story:
@@ -29,7 +31,7 @@ def two_oseis() -> list[Story]:
 
 
 def resolved(*stories: Story) -> Cast:
-    return resolve_entities([story.analysis() for story in stories])
+    return whole.resolved(stories)
 
 
 def test_one_person_in_three_articles() -> None:
@@ -71,14 +73,14 @@ def test_short_name_of_another_article_is_a_doubt_with_its_candidate() -> None:
 
 
 def test_the_order_of_articles_changes_nothing() -> None:
-    analyses = [make().analysis() for make in harbour_world.STORIES]
+    analyses = outlines(make() for make in harbour_world.STORIES)
     expected = harbour_world.cast()
     for order in itertools.permutations(analyses):
         assert resolve_entities(order) == expected
 
 
 def test_the_order_of_namesakes_changes_nothing() -> None:
-    analyses = [story.analysis() for story in two_oseis()]
+    analyses = outlines(two_oseis())
     expected = resolve_entities(analyses)
     for order in itertools.permutations(analyses):
         assert resolve_entities(order) == expected

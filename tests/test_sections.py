@@ -17,8 +17,8 @@ from briefgen.compile.speaker_groups import (
 )
 from briefgen.compile.statements import Passage, Subject, passages_of
 from briefgen.dossiers import SaidStatement
-from briefgen.resolve import resolve_entities
 from builders import Story
+from whole import resolved
 
 NOBODY = Directory({}, {}, {})
 MAY = Window(as_of="2025-05-20", since="2025-05-13", file_days=False)
@@ -583,7 +583,7 @@ def test_companions_are_counted_by_distinct_sentences_and_own_roles_left_out() -
     story.country("CL", ("s1", "Chilean"), "demonym")
     story.country("PE", ("s1", "Peru"), use="place")
     story.country("CL", ("s4", "Chile"))
-    directory = make_directory(resolve_entities([story.analysis()]))
+    directory = make_directory(resolved([story]))
     subject = Subject("people/mira-holt/index.html", {"a": frozenset({"p1"})})
     found = passages_of(subject, [indexed(story)])
     people = companions(subject, found, directory, kind="person")

@@ -2,77 +2,200 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import islice
 
 from briefgen.compile.articles import compile_article, data_statements
 from briefgen.compile.countries import compile_country
-from briefgen.compile.days import newest_first, window_of
-from briefgen.compile.directory import make_directory
-from briefgen.compile.indexed import index_article
+from briefgen.compile.days import Window, days_of, is_published_known, newest_first, window_of
+from briefgen.compile.directory import Directory, make_directory
+from briefgen.compile.indexed import IndexedArticle, index_article
 from briefgen.compile.latest import compile_latest
 from briefgen.compile.people import compile_person
-from briefgen.dossiers import Dossiers
-from briefgen.model import Analysis, Article, Cast, OpenDoubt
+from briefgen.dossiers import (
+    ArticleDossier,
+    CountryDossier,
+    DataStatement,
+    Latest,
+    PersonDossier,
+)
+from briefgen.model import Cast, CountryEntity, OpenDoubt, PersonEntity
+from briefgen.outline import Outline
+from briefgen.pages import Weights
 
-__all__ = ["Dossiers", "compile_dossiers"]
+__all__ = ["Compiler", "IndexedArticle", "index_article"]
+
+NEWEST = 40  # articles that the home page's newest statements and quotes are taken from
+RECENT_DAYS = 30  # what somebody did in these days before the newest article weighs most
 
 
-def compile_dossiers(
-    cast: Cast,
-    articles: Mapping[str, Article],
-    analyses: Mapping[str, Analysis],
-    *,
-    window_days: int = 7,
-) -> Dossiers:
-    """Everything that the pages show; the order of the mappings doesn't matter.
+class Compiler:
+    """Makes one dossier at a time, and knows what each is made from without making it.
 
-    Args:
-        cast: who has a page.
-        articles: by Article.id.
-        analyses: by Article.id; an article without one is left out.
-        window_days: how many days before the newest article count as new.
+    `basis_*` names everything that a dossier depends on beside the articles' content: who its
+    links lead to, which doubts it shows, which of its articles are new. Two builds in which the
+    basis and the content of the members are equal give equal dossiers.
     """
-    indexed = {
-        article: index_article(articles[article], analyses[article])
-        for article in sorted(analyses)
-        if article in articles
-    }
-    newest = newest_first(one.article for one in indexed.values())
-    window = window_of(newest, days=window_days)
-    directory = make_directory(cast)
-    of_person = _by_candidate(cast.doubts)
-    of_article = _by_article(cast.doubts)
-    ordered = [indexed[article.id] for article in newest]
-    return Dossiers(
-        people=tuple(
-            compile_person(entity, indexed, directory, window, doubts=of_person[entity.slug])
-            for entity in cast.people
-        ),
-        countries=tuple(
-            compile_country(entity, indexed, directory, window) for entity in cast.countries
-        ),
-        articles=tuple(
-            compile_article(one, directory, doubts=of_article[one.article.id]) for one in ordered
-        ),
-        latest=compile_latest(ordered, directory, window),
-        statements=tuple(line for one in ordered for line in data_statements(one, directory)),
-        as_of=window.as_of,
-    )
+
+    def __init__(
+        self,
+        cast: Cast,
+        outlines: Iterable[Outline],
+        articles: Mapping[str, IndexedArticle],
+        *,
+        window_days: int = 7,
+    ) -> None:
+        """`articles` may load an article when it is asked for; only what is needed is asked for."""
+        self.outlines: tuple[Outline, ...] = newest_first(outlines)
+        self._outline = {outline.id: outline for outline in self.outlines}
+        self._articles = articles
+        self._window: Window = window_of(self.outlines, days=window_days)
+        self.directory: Directory = make_directory(cast)
+        self._member_digests: dict[str, bytes] = {}
+        self._of_person: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
+        self._of_article: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
+        for doubt in cast.doubts:
+            self._of_article[doubt.article].append(doubt)
+            for slug in doubt.candidates:
+                self._of_person[slug].append(doubt)
+
+    @property
+    def as_of(self) -> str:
+        """The newest article's day, "" without articles."""
+        return self._window.as_of
+
+    def person(self, entity: PersonEntity) -> PersonDossier:
+        """The dossier of a person."""
+        doubts = self._of_person[entity.slug]
+        return compile_person(entity, self._articles, self.directory, self._window, doubts=doubts)
+
+    def country(self, entity: CountryEntity) -> CountryDossier:
+        """The dossier of a country."""
+        return compile_country(entity, self._articles, self.directory, self._window)
+
+    def article(self, article: str) -> ArticleDossier:
+        """The dossier of an article."""
+        doubts = self._of_article[article]
+        return compile_article(self._articles[article], self.directory, doubts=doubts)
+
+    def statements(self, article: str) -> tuple[DataStatement, ...]:
+        """The sentences of an article that concern somebody, as data."""
+        return data_statements(self._articles[article], self.directory)
+
+    def latest(self) -> Latest:
+        """What the home page shows first."""
+        newest = [self._articles[outline.id] for outline in islice(self.outlines, NEWEST)]
+        planned = (self._articles[o.id] for o in self.outlines if self._open_plans(o))
+        return compile_latest(newest, planned, self.directory, self._window)
+
+    def basis_of_article(self, article: str) -> bytes:
+        """What an article's dossier and statements depend on beside its content, as a digest."""
+        return _digest(self._links(article), self._of_article[article])
+
+    def basis_of_person(self, entity: PersonEntity) -> bytes:
+        """What a person's dossier depends on beside its articles' content, as a digest."""
+        doubts = self._of_person[entity.slug]
+        others = {slug for doubt in doubts for slug in doubt.candidates}
+        names = [
+            (slug, self.directory.by_slug[slug].link.name)
+            for slug in sorted(others)
+            if slug in self.directory.by_slug
+        ]
+        return _digest(entity, doubts, names) + self._members(self.articles_of(entity))
+
+    def basis_of_country(self, entity: CountryEntity) -> bytes:
+        """What a country's dossier depends on beside its articles' content, as a digest."""
+        return _digest(entity) + self._members(entity.articles)
+
+    def basis_of_latest(self) -> bytes:
+        """What the home page's statements depend on beside the articles' content, as a digest."""
+        return _digest(self._window) + self._members(self.latest_articles())
+
+    def articles_of(self, entity: PersonEntity) -> tuple[str, ...]:
+        """The articles that a person's dossier is made from, those with only a doubt included."""
+        cited = (doubt.article for doubt in self._of_person[entity.slug])
+        return tuple(sorted({*(member.article for member in entity.members), *cited}))
+
+    def latest_articles(self) -> tuple[str, ...]:
+        """The articles that the home page's statements come from."""
+        newest = [outline.id for outline in islice(self.outlines, NEWEST)]
+        planned = [outline.id for outline in self.outlines if self._open_plans(outline)]
+        return tuple(dict.fromkeys([*newest, *planned]))
+
+    def weights(self) -> Weights:
+        """How much the articles have of each page, by its address."""
+        named: Counter[str] = Counter()
+        acting: Counter[str] = Counter()
+        lately: Counter[str] = Counter()
+        quotes: Counter[str] = Counter()
+        today = days_of(self.as_of)
+        for outline in self.outlines:
+            everybody, acts = set(), set()
+            for person in outline.people:
+                listed = self.directory.person(outline.id, person.id)
+                if listed is not None:
+                    everybody.add(listed.link.url)
+                    quotes[listed.link.url] += person.quotes
+                    if person.acts:
+                        acts.add(listed.link.url)
+            for code in outline.named:
+                if country := self.directory.country(code):
+                    everybody.add(country.link.url)
+                    if code in outline.acting:
+                        acts.add(country.link.url)
+            named.update(everybody)
+            acting.update(acts)
+            day = days_of(outline.published.value)
+            is_recent = day and today and (today[0] - day[0]).days <= RECENT_DAYS
+            if is_recent and is_published_known(outline):
+                lately.update(acts)
+        return Weights(dict(named), dict(lately), dict(acting), dict(quotes))
+
+    def people_with_page(self, outline: Outline) -> int:
+        """How many people of an article have a page."""
+        pages = {self.directory.person(outline.id, person.id) for person in outline.people}
+        return len(pages - {None})
+
+    def _members(self, articles: Iterable[str]) -> bytes:
+        """Of articles: their links, whether each is new or old, and plans that are still open."""
+        return b"".join(self._member(article) for article in sorted(articles))
+
+    def _member(self, article: str) -> bytes:
+        """What a page depends on of one of its articles beside its content, as a digest."""
+        found = self._member_digests.get(article)
+        if found is None and (outline := self._outline.get(article)) is not None:
+            is_new, is_old = self._window.holds(outline), self._window.is_before(outline)
+            found = _digest(
+                article, self._links(article), is_new, is_old, self._open_plans(outline)
+            )
+            self._member_digests[article] = found
+        return found or b""
+
+    def _links(self, article: str) -> Hashable:
+        """Where the names of an article lead to."""
+        outline = self._outline[article]
+        people = tuple(
+            (person.id, listed.link)
+            for person in outline.people
+            if (listed := self.directory.person(article, person.id))
+        )
+        codes = tuple(
+            listed.link for code in outline.codes if (listed := self.directory.country(code))
+        )
+        return (people, codes)
+
+    def _open_plans(self, outline: Outline) -> tuple[str, ...]:
+        """The dates in planned sentences that are not over on the as-of day."""
+        today = days_of(self.as_of)
+        return tuple(
+            value
+            for value in outline.planned
+            if today and (days := days_of(value)) and days[1] >= today[0]
+        )
 
 
-def _by_candidate(doubts: Iterable[OpenDoubt]) -> defaultdict[str, list[OpenDoubt]]:
-    """The doubts by the slug of each candidate."""
-    found: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
-    for doubt in doubts:
-        for slug in doubt.candidates:
-            found[slug].append(doubt)
-    return found
-
-
-def _by_article(doubts: Iterable[OpenDoubt]) -> defaultdict[str, list[OpenDoubt]]:
-    """The doubts by article."""
-    found: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
-    for doubt in doubts:
-        found[doubt.article].append(doubt)
-    return found
+def _digest(*parts: object) -> bytes:
+    """The digest of records; their written form names every field."""
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).digest()

@@ -6,14 +6,30 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Protocol, TypeVar
 
-from briefgen.model import Article, Record
+from briefgen.model import Published, Record
 
 # The forms of TIMEX3 that articles' time expressions have.
 VALUE = re.compile(
     r"(?P<decade>\d{3})|(?P<year>\d{4})(?:-(?:W(?P<week>\d{2})(?P<weekend>-WE)?|Q(?P<quarter>[1-4])"
     r"|SP|SU|FA|WI|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?"
 )
+
+
+class Dated(Protocol):
+    """An article or its outline: something with an id and a day of publication."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+
+    @property
+    def published(self) -> Published:
+        """The day, and how it is known."""
+
+
+D = TypeVar("D", bound=Dated)
 
 
 class Window(Record, frozen=True):
@@ -26,20 +42,20 @@ class Window(Record, frozen=True):
     since: str
     file_days: bool
 
-    def holds(self, article: Article) -> bool:
+    def holds(self, article: Dated) -> bool:
         """Whether the article was published within the window."""
         return self.counts(article) and self.since <= article.published.value <= self.as_of
 
-    def is_before(self, article: Article) -> bool:
+    def is_before(self, article: Dated) -> bool:
         """Whether the article was published before the window."""
         return self.counts(article) and article.published.value < self.since
 
-    def counts(self, article: Article) -> bool:
+    def counts(self, article: Dated) -> bool:
         """Whether the article's day can be compared with the others'."""
         return bool(article.published.value) and (self.file_days or is_published_known(article))
 
 
-def window_of(articles: Iterable[Article], *, days: int) -> Window:
+def window_of(articles: Iterable[Dated], *, days: int) -> Window:
     """The window of `days` days that ends on the newest article's day.
 
     A file's own day says when it was saved, not when it was published, so it counts only where no
@@ -55,18 +71,18 @@ def window_of(articles: Iterable[Article], *, days: int) -> Window:
     return Window(as_of, since, file_days=not is_published_known(newest))
 
 
-def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+def newest_first(articles: Iterable[D]) -> tuple[D, ...]:
     """Articles by day, newest first, then by id; those with only a file's day come last."""
     by_id = sorted(articles, key=lambda article: article.id)
     return tuple(sorted(by_id, key=recency, reverse=True))
 
 
-def recency(article: Article) -> tuple[bool, str]:
+def recency(article: Dated) -> tuple[bool, str]:
     """A sort key: the larger, the newer."""
     return is_published_known(article), article.published.value
 
 
-def is_published_known(article: Article) -> bool:
+def is_published_known(article: Dated) -> bool:
     """Whether the day of publication was read from the article, not taken from its file."""
     return article.published.basis != "file" and bool(article.published.value)
 

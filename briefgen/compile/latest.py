@@ -20,13 +20,17 @@ QUOTES_PER_SPEAKER = 1
 
 
 def compile_latest(
-    articles: Sequence[IndexedArticle], directory: Directory, window: Window
+    articles: Sequence[IndexedArticle],
+    planned: Iterable[IndexedArticle],
+    directory: Directory,
+    window: Window,
 ) -> Latest:
     """The newest statements, the next dates and the latest quotes of all articles.
 
-    `articles` are newest first. New are sentences in which somebody or a country acts, at most two
-    an article, so that one long article doesn't fill the page. An article that has only its file's
-    day may be old, so it isn't new while others tell theirs.
+    `articles` are the newest, newest first; `planned` those with plans that are still open. New
+    are sentences in which somebody or a country acts, at most two an article, so that one long
+    article doesn't fill the page. An article that has only its file's day may be old, so it isn't
+    new while others tell theirs.
     """
     new = (
         Pick(passage, "acts")
@@ -34,7 +38,7 @@ def compile_latest(
         if window.counts(indexed.article)
         for passage in list(_telling(indexed))[:NEW_PER_ARTICLE]
     )
-    concerned = (passage for indexed in articles for passage in _passages(indexed))
+    concerned = [passage for indexed in planned for passage in _passages(indexed)]
     return Latest(
         new=statements_of(new, directory, cap=NEW),
         next=next_statements(concerned, window, directory),

@@ -23,7 +23,13 @@ from briefgen.render.environment import (
     template_dirs,
 )
 
-__all__ = ["default_template_dir", "environment_for", "render_pages", "render_site"]
+__all__ = [
+    "default_template_dir",
+    "environment_for",
+    "render_pages",
+    "static_files",
+    "template_dirs",
+]
 
 
 class Place(Record, frozen=True):
@@ -35,18 +41,6 @@ class Place(Record, frozen=True):
     path: str
     root: str
     absolute: str = ""
-
-
-def render_site(
-    pages: Iterable[Page], site: Site, environment: Environment, site_dir: Path
-) -> Iterator[OutputFile]:
-    """All files of the site: the static ones, then the pages in their order.
-
-    Raises:
-        TemplateError: a template is missing or wrong; names its file and line.
-    """
-    yield from static_files(template_dirs(site_dir))
-    yield from render_pages(pages, site, environment)
 
 
 def render_pages(

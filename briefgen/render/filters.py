@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import uuid
 from collections import Counter
@@ -30,16 +29,12 @@ def href(context: Context, url: str) -> str:
 
     The error page is served at any depth, so its links count from the site's base address.
     """
-    if re.match(r"[a-z]+:", url):
-        return url
     page = context["page"]
     if page.absolute:
         return f"{page.absolute}{url.removesuffix('index.html')}"
-    path, _, anchor = url.partition("#")
-    if path == page.path and anchor:
-        return f"#{anchor}"
-    relative = posixpath.relpath(path, posixpath.dirname(page.path) or ".")
-    return f"{relative}#{anchor}" if anchor else relative
+    if url.startswith(page.path) and url[len(page.path) :].startswith("#"):
+        return url[len(page.path) :]
+    return f"{page.root}{url}"
 
 
 @pass_context

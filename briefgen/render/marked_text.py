@@ -1,15 +1,19 @@
-"""A text and its marks → HTML with links and anchors. Everything that is text is escaped."""
+"""A text and its marks → HTML with links and anchors. Everything that is text is escaped.
+
+Most of the time that pages take is spent here, so that strings are put together plainly.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from briefgen.dossiers import ArticleSentence, Mark
 from briefgen.model import Span
 
-CLASSES = {"cue": "cue", "time": "dt", "quote": "q"}
+CLASSES = {"cue": "cue", "time": "dt", "quote": "q", "person": "e", "country": "e c"}
 Href = Callable[[str], str]
 
 
@@ -25,37 +29,53 @@ def marked(text: str, start: int, marks: Iterable[Mark], href: Href) -> Markup:
         marks: offsets into the article's text.
         href: turns an address from the site's root into a link of this page.
     """
-    end = start + len(text)
-    inside = [_cut(mark, start, end) for mark in marks if mark.start < end and start < mark.end]
-    ordered = sorted(inside, key=lambda mark: (mark.start, -mark.end))
-    return _render(text, start, Span(start, end), ordered, href)
+    return Markup("".join(_marked(text, start, marks, href)))
 
 
 def marked_block(
     text: str, block: Span, sentences: Sequence[ArticleSentence], marks: Sequence[Mark], href: Href
 ) -> Markup:
-    """A block of the article with one anchor per sentence, each with its number as a link."""
-    parts: list[Markup] = []
+    """A block of the article with one anchor per sentence, each with its number as a link.
+
+    `sentences` and `marks` are in text order.
+    """
+    parts: list[str] = []
     at = block.start
-    for sentence in (s for s in sentences if block.start <= s.start and s.end <= block.end):
-        parts.append(escape(_blank(text[at : sentence.start])))
-        words = marked(text[sentence.start : sentence.end], sentence.start, marks, href)
-        number = sentence.id.removeprefix("s")
+    for sentence in sentences:
+        if sentence.start < block.start or block.end < sentence.end:
+            continue
+        parts.append(_plain(text[at : sentence.start]))
+        anchor = escape(sentence.id)
         parts.append(
-            Markup(
-                '<span class="s" id="{id}"><a class="sn" href="#{id}">'
-                '<span class="vh">Sentence </span>{number}</a>{words}</span>'
-            ).format(id=sentence.id, number=number, words=words)
+            f'<span class="s" id="{anchor}"><a class="sn" href="#{anchor}">'
+            f'<span class="vh">Sentence </span>{anchor.removeprefix("s")}</a>'
         )
+        parts += _marked(text[sentence.start : sentence.end], sentence.start, marks, href)
+        parts.append("</span>")
         at = sentence.end
-    parts.append(escape(_blank(text[at : block.end])))
-    return Markup("").join(parts)
+    parts.append(_plain(text[at : block.end]))
+    return Markup("".join(parts))
 
 
-def _render(text: str, start: int, span: Span, marks: list[Mark], href: Href) -> Markup:
-    """The characters of `span` with `marks`, which are sorted and lie inside it."""
-    parts: list[Markup] = []
-    at = span.start
+def _marked(text: str, start: int, marks: Iterable[Mark], href: Href) -> list[str]:
+    """The pieces of a marked text."""
+    end = start + len(text)
+    inside = [
+        mark if start <= mark.start and mark.end <= end else _cut(mark, start, end)
+        for mark in marks
+        if mark.start < end and start < mark.end
+    ]
+    inside.sort(key=lambda mark: (mark.start, -mark.end))
+    parts: list[str] = []
+    _render(text, start, (start, end), inside, href, parts)
+    return parts
+
+
+def _render(
+    text: str, start: int, span: tuple[int, int], marks: list[Mark], href: Href, parts: list[str]
+) -> None:
+    """Append the characters of `span` with `marks`, which are sorted and lie inside it."""
+    at, end = span
     index = 0
     while index < len(marks):
         mark = marks[index]
@@ -66,30 +86,31 @@ def _render(text: str, start: int, span: Span, marks: list[Mark], href: Href) ->
         while index < len(marks) and marks[index].start < mark.end:
             inner.append(_cut(marks[index], mark.start, mark.end))
             index += 1
-        parts.append(escape(_blank(text[at - start : mark.start - start])))
-        parts.append(_element(mark, _render(text, start, mark, inner, href), href))
+        if at < mark.start:
+            parts.append(_plain(text[at - start : mark.start - start]))
+        opening, closing = _element(mark, href)
+        parts.append(opening)
+        if inner:
+            _render(text, start, (mark.start, mark.end), inner, href, parts)
+        else:
+            parts.append(_plain(text[mark.start - start : mark.end - start]))
+        parts.append(closing)
         at = mark.end
-    parts.append(escape(_blank(text[at - start : span.end - start])))
-    return Markup("").join(parts)
+    if at < end:
+        parts.append(_plain(text[at - start : end - start]))
 
 
-def _element(mark: Mark, words: Markup, href: Href) -> Markup:
-    """One mark as an element: a link for an entity with a page, a span for anything else."""
-    if mark.kind not in ("person", "country"):
-        return Markup('<span class="{}"{}>{}</span>').format(
-            CLASSES[mark.kind], _title(mark), words
-        )
-    kind = Markup("e c") if mark.kind == "country" else Markup("e")
+def _element(mark: Mark, href: Href) -> tuple[str, str]:
+    """One mark's opening and closing tag: a link for an entity with a page, else a span.
+
+    The rule that made the mark goes with it, for hover and focus.
+    """
+    rule = f' data-rule="{escape(mark.title)}"' if mark.title else ""
+    kind = CLASSES[mark.kind]
     if not mark.url:
-        return Markup('<span class="{}"{}>{}</span>').format(kind, _title(mark), words)
-    return Markup('<a class="{}" href="{}" data-e="{}"{}>{}</a>').format(
-        kind, href(mark.url), mark.url, _title(mark), words
-    )
-
-
-def _title(mark: Mark) -> Markup:
-    """The rule that made the mark, for hover and focus; nothing where none is given."""
-    return Markup(' data-rule="{}"').format(mark.title) if mark.title else Markup("")
+        return f'<span class="{kind}"{rule}>', "</span>"
+    link = escape(href(mark.url))
+    return f'<a class="{kind}" href="{link}" data-e="{escape(mark.url)}"{rule}>', "</a>"
 
 
 def _cut(mark: Mark, start: int, end: int) -> Mark:
@@ -99,6 +120,6 @@ def _cut(mark: Mark, start: int, end: int) -> Mark:
     return Mark(max(mark.start, start), min(mark.end, end), mark.kind, mark.url, mark.title)
 
 
-def _blank(text: str) -> str:
-    """Line ends as blanks: a hard-wrapped file is one paragraph on the page."""
-    return text.replace("\n", " ")
+def _plain(text: str) -> str:
+    """Text escaped, line ends as blanks: a hard-wrapped file is one paragraph on the page."""
+    return escape(text.replace("\n", " "))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.data import countries
-from briefgen.model import Analysis, Cast
+from briefgen.model import Cast
+from briefgen.outline import Outline
 from briefgen.resolve.across_articles import join_full_names, people_seen
 from briefgen.resolve.country_pages import country_entities
 from briefgen.resolve.naming import name_people
@@ -16,21 +17,21 @@ from briefgen.resolve.spellings import join_spellings
 __all__ = ["resolve_entities"]
 
 
-def resolve_entities(analyses: Sequence[Analysis]) -> Cast:
-    """Everybody who gets a page and every doubt that stayed open; the order of `analyses` is free.
+def resolve_entities(outlines: Sequence[Outline]) -> Cast:
+    """Everybody who gets a page and every doubt that stayed open; the order of `outlines` is free.
 
     People of two articles are one only when their names are equal but for spelling habits and
     nothing speaks against it. Short names were settled within each article; none is settled here.
     """
     facts = countries()
-    seen = people_seen(analyses)
+    seen = people_seen(outlines)
     full = join_spellings(join_full_names(seen))
     one_word, bare = join_one_word_names(seen, [g for same in full for g in same.groups])
     namesakes = (*full, *one_word)
     people = name_people(namesakes, facts)
     known = known_people(people, seen)
     doubts = open_doubts(
-        analyses,
+        outlines,
         known,
         split=[
             [(known.by_member[group.seen[0].member], group) for group in same.groups]
@@ -40,4 +41,4 @@ def resolve_entities(analyses: Sequence[Analysis]) -> Cast:
         undecided=[person for same in namesakes for person in same.undecided],
         bare=bare,
     )
-    return Cast(people, country_entities(analyses, facts), doubts)
+    return Cast(people, country_entities(outlines, facts), doubts)

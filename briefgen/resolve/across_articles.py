@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefgen.model import Analysis, Member, Person, Record
+from briefgen.model import Member, Record
+from briefgen.outline import Outline, PersonOutline
 from briefgen.resolve.names import fold_name, is_one_word, role_family
 
 
@@ -17,7 +18,7 @@ class Seen(Record, frozen=True):
     """
 
     member: Member
-    person: Person
+    person: PersonOutline
     folded: str
     stated: frozenset[str]
     country: str | None
@@ -52,12 +53,12 @@ class Evidence(Record, frozen=True):
 Rivals = Mapping[Evidence, frozenset[Evidence]]
 
 
-def people_seen(analyses: Iterable[Analysis]) -> tuple[Seen, ...]:
+def people_seen(outlines: Iterable[Outline]) -> tuple[Seen, ...]:
     """Every person of every article, sorted by article and then in the article's order."""
     return tuple(
-        _seen(analysis.article, person)
-        for analysis in sorted(analyses, key=lambda analysis: analysis.article)
-        for person in analysis.people
+        _seen(outline.id, person)
+        for outline in sorted(outlines, key=lambda outline: outline.id)
+        for person in outline.people
     )
 
 
@@ -94,7 +95,7 @@ def agreement(one: Evidence | Seen, other: Evidence | Seen) -> int:
     return bool(shared) + bool(one.families & other.families)
 
 
-def _seen(article: str, person: Person) -> Seen:
+def _seen(article: str, person: PersonOutline) -> Seen:
     """A person of one article, reduced to what decides who it is."""
     stated = {role.country for role in person.roles if role.country_basis == "stated"}
     if person.country_basis == "stated":

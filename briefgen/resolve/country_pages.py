@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from slugify import slugify
 
 from briefgen.data import CountryFacts
-from briefgen.model import Analysis, CountryEntity
+from briefgen.model import CountryEntity
+from briefgen.outline import Outline
 from briefgen.resolve.naming import free_slug
 
 
 def country_entities(
-    analyses: Iterable[Analysis], facts: Mapping[str, CountryFacts]
+    outlines: Iterable[Outline], facts: Mapping[str, CountryFacts]
 ) -> tuple[CountryEntity, ...]:
     """Every country with its articles, sorted by slug. A code without facts is its own name.
 
@@ -21,11 +22,10 @@ def country_entities(
     """
     articles: defaultdict[str, set[str]] = defaultdict(set)
     meant: set[str] = set()
-    for analysis in analyses:
-        codes = _codes(analysis)
-        meant |= codes
-        for code in codes | {country.code for country in analysis.countries}:
-            articles[code].add(analysis.article)
+    for outline in outlines:
+        meant.update(outline.meant)
+        for code in outline.codes:
+            articles[code].add(outline.id)
     taken: set[str] = set()
     entities = []
     for code in sorted(meant):
@@ -34,18 +34,3 @@ def country_entities(
         taken.add(slug)
         entities.append(CountryEntity(slug, code, name, tuple(sorted(articles[code]))))
     return tuple(sorted(entities, key=lambda entity: entity.slug))
-
-
-def _codes(analysis: Analysis) -> set[str]:
-    """The codes of all countries that an article means, or that somebody in it stands for."""
-    codes: set[str | None] = {
-        country.code
-        for country in analysis.countries
-        if any(mention.kind != "place" for mention in country.mentions)
-    }
-    for person in analysis.people:
-        codes.add(person.country)
-        codes.update(role.country for role in person.roles)
-    codes.update(quote.speaker.country for quote in analysis.quotes if quote.speaker)
-    codes.update(office.country for office in analysis.offices)
-    return {code for code in codes if code}

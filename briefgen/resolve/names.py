@@ -6,13 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from briefgen.outline import without_possessive
+
 # Latin letters whose stroke or lost dot Unicode doesn't take apart into letter and accent.
 PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe"}
 )
 APOSTROPHES = re.compile("['’‘`´ʼʻʹ′]")
 NO_LETTERS = re.compile(r"[\W_]+")
-POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 PREPOSITION = re.compile("of|for|in|at|to|on|with|from|under|during|against|since|and|or")
@@ -65,11 +66,6 @@ def end_words(name: str) -> frozenset[str]:
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
     return frozenset(words[:1] + words[-1:])
-
-
-def without_possessive(text: str) -> str:
-    """`text` without a final 's, or a final apostrophe after an s."""
-    return POSSESSIVE.sub("", text)
 
 
 @lru_cache(maxsize=65536)

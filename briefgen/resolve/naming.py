@@ -10,7 +10,7 @@ from slugify import slugify
 from briefgen.data import CountryFacts
 from briefgen.model import Alias, PersonEntity
 from briefgen.resolve.across_articles import Group, Namesakes, member_order
-from briefgen.resolve.names import head_noun, without_possessive
+from briefgen.resolve.names import head_noun
 
 Labelled = tuple[str, Group]
 
@@ -50,11 +50,9 @@ def display_name(group: Group) -> str:
 
 def aliases_of(group: Group) -> tuple[Alias, ...]:
     """Every form the articles use for this human with its count, most frequent first."""
-    counts = Counter(
-        without_possessive(" ".join(mention.text.split()))
-        for person in group.seen
-        for mention in person.person.mentions
-    )
+    counts: Counter[str] = Counter()
+    for person in group.seen:
+        counts.update({alias.text: alias.count for alias in person.person.aliases})
     return tuple(
         Alias(text, counts[text]) for text in sorted(counts, key=lambda t: (-counts[t], t))
     )

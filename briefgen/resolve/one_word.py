@@ -39,7 +39,7 @@ def _with_and_without_role(
     for person in seen:
         if not person.folded or not is_one_word(person.person.name):
             continue
-        if any(role.rule or role.evidence for role in person.person.roles):
+        if any(role.rule for role in person.person.roles):
             roles[person.folded].append(person)
         else:
             bare.append(person)

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefgen.model import Analysis, Doubt, Member, OpenDoubt, PersonEntity, Record, Span
+from briefgen.model import Doubt, Member, OpenDoubt, PersonEntity, Record
+from briefgen.outline import Outline, PlacedDoubt, without_possessive
 from briefgen.resolve.across_articles import Group, Seen
-from briefgen.resolve.names import end_words, fold_name, is_one_word, without_possessive
+from briefgen.resolve.names import end_words, fold_name, is_one_word
 
 SAME_NAME = "several people have this name; what articles say of their roles and countries differs"
 UNDECIDED = "several people have this name, and nothing in this article tells which one is meant"
 TITLE_ONLY = "only a short name is given here, and nothing proves whose it is"
 SHORT_NAME = "only a short name is given here; it fits the name of a person of other articles"
-HEADLINE = "s0"  # begins the ids of the sentences of headlines, and of no other
 # "He" and "It" begin sentences; they are also family names.
 PRONOUN = re.compile("he|she|they|it|his|hers?|their|its|him|them|i|we|you")
-
-
-class Places(Record, frozen=True):
-    """Where sentences of one article start and which they are, for finding the one of a span."""
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    ids: tuple[str, ...]
-
-    def sentence_of(self, span: Span) -> str:
-        """The id of the sentence that holds `span`, "" when none does."""
-        number = bisect_right(self.starts, span.start) - 1
-        return self.ids[number] if number >= 0 and span.end <= self.ends[number] else ""
 
 
 class Known(Record, frozen=True):
@@ -61,7 +47,7 @@ def known_people(entities: Iterable[PersonEntity], seen: Iterable[Seen]) -> Know
 
 
 def open_doubts(
-    analyses: Sequence[Analysis],
+    outlines: Iterable[Outline],
     known: Known,
     *,
     split: Iterable[Sequence[tuple[PersonEntity, Group]]],
@@ -71,80 +57,61 @@ def open_doubts(
     """Every open doubt, one per place in an article, sorted by article and place.
 
     Args:
-        analyses: what each article says, any order.
+        outlines: of all articles, any order.
         known: who has a page.
         split: per name, the entities that share it, each with its people.
         undecided: people with a name who could be several of those, or somebody else.
         bare: one-word names without a role.
     """
-    places = {analysis.article: _places(analysis) for analysis in analyses}
     found: list[OpenDoubt] = []
     for namesakes in split:
         entities = [entity for entity, _ in namesakes]
-        found += [_about(group.seen[0], SAME_NAME, entities, places) for _, group in namesakes]
+        found += [_about(group.seen[0], SAME_NAME, entities) for _, group in namesakes]
     for person in undecided:
         if is_one_word(person.person.name):
             fits, reason = known.by_end_word.get(person.folded, ()), TITLE_ONLY
         else:
             fits, reason = known.by_name.get(person.folded, ()), UNDECIDED
-        found.append(_about(person, reason, fits, places))
+        found.append(_about(person, reason, fits))
     for person in bare:
         if fits := known.by_end_word.get(person.folded, ()):
-            found.append(_about(person, SHORT_NAME, fits, places))
-    for analysis in analyses:
-        found += [_of_article(analysis, doubt, places, known) for doubt in analysis.doubts]
+            found.append(_about(person, SHORT_NAME, fits))
+    for outline in outlines:
+        found += [_of_article(outline, doubt, known) for doubt in outline.doubts]
     return _without_doubles(found)
 
 
-def _places(analysis: Analysis) -> Places:
-    """Where the sentences of an article start and end."""
-    ordered = sorted(analysis.sentences, key=lambda sentence: sentence.start)
-    return Places(
-        tuple(sentence.start for sentence in ordered),
-        tuple(sentence.end for sentence in ordered),
-        tuple(sentence.id for sentence in ordered),
-    )
-
-
-def _about(
-    person: Seen, reason: str, fits: Sequence[PersonEntity], places: Mapping[str, Places]
-) -> OpenDoubt:
+def _about(person: Seen, reason: str, fits: Sequence[PersonEntity]) -> OpenDoubt:
     """The doubt about a person of one article, at the first mention outside a headline."""
-    article, mentions = person.member.article, person.person.mentions
-    ids = [places[article].sentence_of(mention) for mention in mentions]
-    in_body = (n for n, sentence in enumerate(ids) if sentence and sentence[:2] != HEADLINE)
-    number = next(in_body, 0)
-    first = mentions[number] if mentions else Span(0, 0)
+    place = person.person.place
     doubt = Doubt(
-        start=first.start,
-        end=first.end,
+        start=place.start,
+        end=place.end,
         text=person.person.name,
         reason=reason,
         candidates=tuple(sorted(entity.name for entity in fits)),
     )
-    sentence = ids[number] if ids else ""
-    return OpenDoubt(article, sentence, doubt, tuple(sorted(entity.slug for entity in fits)))
+    slugs = tuple(sorted(entity.slug for entity in fits))
+    return OpenDoubt(person.member.article, person.person.sentence, doubt, slugs)
 
 
-def _of_article(
-    analysis: Analysis, doubt: Doubt, places: Mapping[str, Places], known: Known
-) -> OpenDoubt:
+def _of_article(outline: Outline, placed: PlacedDoubt, known: Known) -> OpenDoubt:
     """A doubt that an article's own reading left, with the pages of its candidates.
 
     Where the reading names no candidate, a short name gets those that have a page.
     """
+    doubt = placed.doubt
     if doubt.candidates:
         members = [
-            Member(analysis.article, person.id)
-            for person in analysis.people
+            Member(outline.id, person.id)
+            for person in outline.people
             if person.name in doubt.candidates
         ]
         fits = [known.by_member[member] for member in members if member in known.by_member]
     else:
         fits = list(known.by_end_word.get(_short_name(doubt.text), ()))
-    sentence = places[analysis.article].sentence_of(doubt)
     slugs = tuple(sorted({entity.slug for entity in fits}))
-    return OpenDoubt(analysis.article, sentence, doubt, slugs)
+    return OpenDoubt(outline.id, placed.sentence, doubt, slugs)
 
 
 def _short_name(text: str) -> str:

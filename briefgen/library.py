@@ -1,0 +1,283 @@
+"""The articles of a site and what each says, reading only what is new.
+
+An article whose file has the size and time of the last build is not opened. One whose text, date
+and reading rules are the same keeps its records. A paragraph that the model read before is not
+read again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from briefgen.cache import Cache, digest
+from briefgen.errors import ArticleError, Skipped
+from briefgen.load import Source, find_sources, load_article
+from briefgen.model import Analysis, Article, Record
+from briefgen.outline import Outline, outline_of
+
+if TYPE_CHECKING:
+    from briefgen.analyse import ParagraphReader
+    from briefgen.analyse.tokens import ParagraphReading
+    from briefgen.compile import IndexedArticle
+
+T = TypeVar("T")
+SHELF = 512  # articles that are held in memory while dossiers are compiled
+COMMIT_EVERY = 64  # analysed articles, so that a killed build loses little
+BYTES_PER_WORD = 6  # of English text, for the decision whether more processes pay
+
+
+class Held(Record, frozen=True):
+    """What the cache keeps of one file: its stamp, and the article, nothing (a draft) or an error.
+
+    `key` is the digest of all that the article's records depend on.
+    """
+
+    stamp: str
+    key: bytes
+    article: Article | None
+    error: Skipped | None
+    size: int
+
+
+_HELD = msgspec.msgpack.Decoder(Held)
+_ANALYSIS = msgspec.msgpack.Decoder(Analysis)
+_OUTLINE = msgspec.msgpack.Decoder(Outline)
+
+
+class Library:
+    """The articles of one build. `outlines` are by id; texts and records are loaded when asked."""
+
+    def __init__(self, cache: Cache, site_dir: Path, content_dir: str, identity: str) -> None:
+        """Look through the content folder; `identity` names the language model.
+
+        Raises:
+            ConfigError: there is no content folder.
+        """
+        self._cache, self._site_dir, self._identity = cache, site_dir, identity
+        self._rules = identity + code_digest("analyse", "data", "model.py", "outline.py")
+        self._loader = code_digest("load", "model.py")
+        sources, left_out = find_sources(site_dir, content_dir)
+        self._seen: set[bytes | str] = set()
+        self._keys: dict[str, bytes] = {}
+        self._paths: dict[str, str] = {}
+        self._size: dict[str, int] = {}
+        self.skipped = tuple(
+            sorted(
+                [*left_out, *(e for s in sources if (e := self._take(s)))],
+                key=lambda item: (item.path, item.line),
+            )
+        )
+        self.outlines: dict[str, Outline] = {}
+        self.analysed = 0
+        self.paragraphs_read = 0
+        self._missing = [article for article in self._keys if not self._known(article)]
+
+    @property
+    def words_to_read(self) -> int:
+        """About how many words the articles without records have."""
+        return sum(self._size[article] for article in self._missing) // BYTES_PER_WORD
+
+    def key(self, article: str) -> bytes:
+        """The digest of an article's content and of what it says."""
+        return self._keys[article]
+
+    def read(self, reader: Callable[[], ParagraphReader], note: Callable[[int, int], None]) -> None:
+        """Analyse the articles that have no records yet; `note` hears how many of how many.
+
+        `reader` is called only when a paragraph is unknown.
+        """
+        total = len(self._missing)
+        articles = (self.article(article) for article in self._missing)
+        for article, analysis in self._analysed(articles, reader):
+            outline = outline_of(article, analysis)
+            key = self._keys[article.id]
+            self._cache.put("analyses", key, msgspec.msgpack.encode(analysis))
+            self._cache.put("outlines", key, msgspec.msgpack.encode(outline))
+            self.outlines[article.id] = outline
+            self.analysed += 1
+            if self.analysed % COMMIT_EVERY == 0:
+                self._cache.commit()
+            note(self.analysed, total)
+        self._missing = []
+
+    def article(self, article: str) -> Article:
+        """An article with its text."""
+        held = _decoded(_HELD, self._cache.get("sources", self._paths[article]))
+        if held is None or held.article is None:  # the cache lost it, or can't be written
+            loaded = load_article(self._site_dir, Source(article, self._paths[article]))
+            assert loaded is not None
+            return loaded
+        return held.article
+
+    def analysis(self, article: str) -> Analysis:
+        """What an article says; it was read before."""
+        found = _decoded(_ANALYSIS, self._cache.get("analyses", self._keys[article]))
+        assert found is not None, f"no records of {article}"
+        return found
+
+    def clean(self) -> None:
+        """Remove from the cache what no article of this build needs."""
+        for table in ("analyses", "outlines"):
+            self._cache.retain(table, self._keys.values())
+        self._cache.retain("sources", self._seen)
+
+    def _take(self, source: Source) -> Skipped | None:
+        """Note one file's article; the error when it can't be read."""
+        stamp = self._stamp(source)
+        held = _decoded(_HELD, self._cache.get("sources", source.path))
+        if held is None or held.stamp != stamp:
+            held = self._load(source, stamp)
+            self._cache.put("sources", source.path, msgspec.msgpack.encode(held))
+        self._seen.add(source.path)
+        if held.article is not None:
+            self._keys[source.id] = digest(held.key, self._rules)
+            self._paths[source.id] = source.path
+            self._size[source.id] = held.size
+        return held.error
+
+    def _stamp(self, source: Source) -> str:
+        """Size and times of a file, its article's id and the loader's code; "" if unreadable."""
+        try:
+            found = (self._site_dir / source.path).stat()
+        except OSError:
+            return ""
+        return f"{found.st_size}:{found.st_mtime_ns}:{source.id}:{self._loader}"
+
+    def _load(self, source: Source, stamp: str) -> Held:
+        """Read one file."""
+        try:
+            article = load_article(self._site_dir, source)
+        except ArticleError as error:
+            return Held(stamp, b"", None, Skipped.from_error(error), 0)
+        if article is None:
+            return Held(stamp, b"", None, None, 0)
+        return Held(
+            stamp, digest(msgspec.msgpack.encode(article)), article, None, len(article.text)
+        )
+
+    def _known(self, article: str) -> bool:
+        """Whether the records of an article are kept; its outline is noted then."""
+        key = self._keys[article]
+        outline = _decoded(_OUTLINE, self._cache.get("outlines", key))
+        if outline is None or self._cache.get("analyses", key) is None:
+            return False
+        self.outlines[article] = outline
+        return True
+
+    def _analysed(
+        self, articles: Iterable[Article], reader: Callable[[], ParagraphReader]
+    ) -> Iterator[tuple[Article, Analysis]]:
+        """Each article with its analysis, in order; the model reads unknown paragraphs, once each.
+
+        Articles stream: only as many are held as the reader takes in advance.
+        """
+        from briefgen.analyse import interpret, prose_blocks  # word lists: only if there is work
+
+        waiting: deque[tuple[Article, list[bytes]]] = deque()
+        asked: deque[bytes] = deque()
+        open_keys: set[bytes] = set()
+
+        def unknown() -> Iterator[str]:
+            for article in articles:
+                texts = [article.excerpt(block) for block in prose_blocks(article)]
+                keys = [digest(self._identity, text) for text in texts]
+                new = {
+                    key: text
+                    for key, text in zip(keys, texts, strict=True)
+                    if key not in open_keys and self._cache.get("readings", key) is None
+                }
+                open_keys.update(new)
+                asked.extend(new)
+                waiting.append((article, keys))
+                yield from new.values()
+
+        def finished() -> Iterator[tuple[Article, Analysis]]:
+            while waiting and open_keys.isdisjoint(waiting[0][1]):
+                article, keys = waiting.popleft()
+                yield article, interpret(article, [self._reading(key) for key in keys])
+
+        for reading in _read(unknown(), reader):
+            key = asked.popleft()
+            open_keys.discard(key)
+            self._cache.put("readings", key, msgspec.msgpack.encode(reading))
+            self.paragraphs_read += 1
+            yield from finished()
+        yield from finished()
+
+    def _reading(self, key: bytes) -> ParagraphReading:
+        """The model's reading of a paragraph; it was read before."""
+        from briefgen.analyse.tokens import ParagraphReading  # see _analysed
+
+        value = self._cache.get("readings", key)
+        assert value is not None
+        return msgspec.msgpack.decode(value, type=ParagraphReading)
+
+
+class Shelf(Mapping[str, "IndexedArticle"]):
+    """Articles arranged for compiling, loaded when asked for; the latest used are held."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._held: OrderedDict[str, IndexedArticle] = OrderedDict()
+
+    def __getitem__(self, article: str) -> IndexedArticle:
+        from briefgen.compile import index_article  # not for a build with nothing to do
+
+        if article not in self._library.outlines:
+            raise KeyError(article)
+        if article in self._held:
+            self._held.move_to_end(article)
+            return self._held[article]
+        found = index_article(self._library.article(article), self._library.analysis(article))
+        self._held[article] = found
+        if len(self._held) > SHELF:
+            self._held.popitem(last=False)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._library.outlines)
+
+    def __len__(self) -> int:
+        return len(self._library.outlines)
+
+
+def code_digest(*names: str) -> str:
+    """The digest of files and folders of this package, by content."""
+    package = files("briefgen")
+    parts: list[str | bytes] = []
+    for name in sorted(names):
+        item = package.joinpath(name)
+        found = sorted(item.iterdir(), key=lambda f: f.name) if item.is_dir() else [item]
+        for file in found:
+            if file.is_file() and file.name.endswith((".py", ".csv", ".txt")):
+                parts += [file.name, file.read_bytes()]
+    return digest(*parts).hex()
+
+
+def _read(
+    texts: Iterator[str], reader: Callable[[], ParagraphReader]
+) -> Iterator[ParagraphReading]:
+    """The readings of `texts`; without any text, the reader is not asked for."""
+    for first in texts:
+
+        def all_texts(first: str = first) -> Iterator[str]:
+            yield first
+            yield from texts
+
+        yield from reader().read(all_texts())
+
+
+def _decoded(decoder: msgspec.msgpack.Decoder[T], value: bytes | None) -> T | None:
+    """The record, or None where the bytes are none of it."""
+    if value is None:
+        return None
+    try:
+        return decoder.decode(value)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None

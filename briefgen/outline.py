@@ -1,0 +1,163 @@
+"""What the whole site must know of an article without reading it: small, one per article.
+
+Who is who across articles, the lists, the weights and the decision whether a page is up to date
+are made from outlines alone, so that an edit of one article loads no other article's text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from briefgen.model import (
+    Alias,
+    Analysis,
+    Article,
+    Basis,
+    Doubt,
+    Person,
+    Published,
+    Record,
+    Role,
+    Sentence,
+    Span,
+)
+
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+
+
+class PersonOutline(Record, frozen=True):
+    """A person of one article. `aliases` are the forms used, without possessives, with counts.
+
+    `place` is the first mention outside headlines and `sentence` the id of its sentence ("" where
+    there is none); `quotes` counts what the person says.
+    """
+
+    id: str
+    name: str
+    country: str | None
+    country_basis: Basis | None
+    roles: tuple[Role, ...]
+    aliases: tuple[Alias, ...]
+    place: Span
+    sentence: str
+    acts: bool
+    quotes: int
+
+
+class PlacedDoubt(Record, frozen=True):
+    """A doubt of the article's own reading with the id of its sentence."""
+
+    sentence: str
+    doubt: Doubt
+
+
+class Outline(Record, frozen=True):
+    """One article. `meant` are codes of countries that can have a page for it, `named` all that
+    it names, `codes` all that occur anywhere; `acting` those that act.
+
+    `planned` are the values of the dates in planned sentences, which may lie ahead.
+    """
+
+    id: str
+    title: str
+    source: str
+    original: str
+    published: Published
+    sentences: int
+    people: tuple[PersonOutline, ...]
+    meant: tuple[str, ...]
+    named: tuple[str, ...]
+    acting: tuple[str, ...]
+    codes: tuple[str, ...]
+    doubts: tuple[PlacedDoubt, ...]
+    planned: tuple[str, ...]
+
+
+def outline_of(article: Article, analysis: Analysis) -> Outline:
+    """The outline of an article."""
+    ordered = sorted(analysis.sentences, key=lambda sentence: sentence.start)
+    said = Counter(quote.speaker.person for quote in analysis.quotes if quote.speaker)
+    named = [country.code for country in analysis.countries]
+    meant = {
+        country.code
+        for country in analysis.countries
+        if any(mention.kind != "place" for mention in country.mentions)
+    }
+    stood_for = {
+        *(person.country for person in analysis.people),
+        *(role.country for person in analysis.people for role in person.roles),
+        *(quote.speaker.country for quote in analysis.quotes if quote.speaker),
+        *(office.country for office in analysis.offices),
+    }
+    meant |= {code for code in stood_for if code}
+    return Outline(
+        id=article.id,
+        title=article.title,
+        source=article.source,
+        original=article.url,
+        published=article.published,
+        sentences=len(analysis.sentences),
+        people=tuple(_person(person, ordered, said[person.id]) for person in analysis.people),
+        meant=tuple(sorted(meant)),
+        named=tuple(sorted(named)),
+        acting=tuple(
+            sorted(c.code for c in analysis.countries if any(m.use == "acts" for m in c.mentions))
+        ),
+        codes=tuple(sorted(meant.union(named))),
+        doubts=tuple(PlacedDoubt(_sentence_id(doubt, ordered), doubt) for doubt in analysis.doubts),
+        planned=_planned(analysis),
+    )
+
+
+def without_possessive(name: str) -> str:
+    """`name` without a final 's, or a final apostrophe after an s."""
+    return POSSESSIVE.sub("", name)
+
+
+def _person(person: Person, ordered: Sequence[Sentence], quotes: int) -> PersonOutline:
+    """The outline of one person."""
+    ids = [_sentence_id(mention, ordered) for mention in person.mentions]
+    body = (n for n, sentence in enumerate(ids) if sentence and not sentence.startswith("s0"))
+    number = next(body, 0)
+    first = person.mentions[number] if person.mentions else Span(0, 0)
+    counts = Counter(without_possessive(" ".join(m.text.split())) for m in person.mentions)
+    return PersonOutline(
+        id=person.id,
+        name=person.name,
+        country=person.country,
+        country_basis=person.country_basis,
+        roles=tuple(msgspec.structs.replace(role, evidence=()) for role in person.roles),
+        aliases=tuple(Alias(text, counts[text]) for text in sorted(counts)),
+        place=Span(first.start, first.end),
+        sentence=ids[number] if ids else "",
+        acts=any(mention.use == "acts" for mention in person.mentions),
+        quotes=quotes,
+    )
+
+
+def _sentence_id(span: Span, ordered: Sequence[Sentence]) -> str:
+    """The id of the sentence that wholly holds `span`, "" where there is none."""
+    number = bisect_right([sentence.start for sentence in ordered], span.start) - 1
+    found = ordered[number] if number >= 0 else None
+    return found.id if found is not None and span.end <= found.end else ""
+
+
+def _planned(analysis: Analysis) -> tuple[str, ...]:
+    """The values of the dates that stand in planned sentences, each once."""
+    plans = [sentence for sentence in analysis.sentences if sentence.modality == "planned"]
+    return tuple(sorted(_values(plans, analysis)))
+
+
+def _values(sentences: Iterable[Sentence], analysis: Analysis) -> set[str]:
+    """The values of the dates in some sentences."""
+    return {
+        mark.value
+        for sentence in sentences
+        for mark in analysis.times
+        if mark.value and sentence.holds(mark)
+    }

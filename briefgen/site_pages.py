@@ -1,0 +1,333 @@
+"""All pages of one build: each is kept, drawn anew from its twin, or compiled, one at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from briefgen.cache import Cache
+from briefgen.compile import Compiler
+from briefgen.config import Config
+from briefgen.dossiers import (
+    ArticleDossier,
+    CountryDossier,
+    DataStatement,
+    Latest,
+    PersonDossier,
+    article_url,
+    country_url,
+    person_url,
+)
+from briefgen.library import Library
+from briefgen.memo import Looks, Made, Memo, dossier_digest, record_digest
+from briefgen.model import Cast, CountryEntity, PersonEntity
+from briefgen.pages import CountryRow, OutputFile, Page, PersonRow, Site
+from briefgen.plan import (
+    FEED_ENTRIES,
+    Overview,
+    check_paths,
+    counted,
+    country_row,
+    describe_site,
+    dossier_pages,
+    list_pages,
+    person_row,
+)
+from briefgen.render import environment_for, render_pages, static_files, template_dirs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.build import Stopwatch
+    from briefgen.write import SiteWriter
+
+STATEMENTS = "data/statements.jsonl"
+Dossier = TypeVar("Dossier", PersonDossier, CountryDossier, ArticleDossier)
+
+
+class PersonListed(msgspec.Struct, frozen=True):
+    """A person's row and day, as the memo keeps it."""
+
+    row: PersonRow
+    day: str
+
+
+class CountryListed(msgspec.Struct, frozen=True):
+    """A country's row and day, as the memo keeps it."""
+
+    row: CountryRow
+    day: str
+
+
+class SitePages:
+    """Makes the pages of one build and counts what was made."""
+
+    def __init__(
+        self,
+        config: Config,
+        cache: Cache,
+        writer: SiteWriter,
+        compiler: Compiler,
+        library: Library,
+        watch: Stopwatch,
+        *,
+        output: Path,
+    ) -> None:
+        self._output = output
+        self._config, self._cache, self._writer = config, cache, writer
+        self._compiler, self._library, self._watch = compiler, library, watch
+        self._memo = Memo(cache)
+        self._dirs = template_dirs(config.site_dir)
+        self._looks = Looks(self._dirs)
+        self._environment = environment_for(config.site_dir)
+        self._chunks: set[bytes | str] = set()
+        self._article_digests: dict[str, bytes] = {}
+        self._paths: list[str] = []
+        self.compiled = 0
+        self.rendered = 0
+
+    def make(self, cast: Cast, *, model: str, version: str) -> Site:
+        """Put or keep every file of the site; what every page shows of it."""
+        compiler, config = self._compiler, self._config
+        site = describe_site(
+            cast, compiler.outlines, as_of=compiler.as_of, title=config.title,
+            description=config.description, base_url=config.base_url, language=config.language,
+        )  # fmt: skip
+        for file in static_files(self._dirs):
+            self._put(file)
+        people = [self._person(entity, site) for entity in cast.people]
+        countries = [self._country(entity, site) for entity in cast.countries]
+        for outline in compiler.outlines:
+            self._article(outline.id, site)
+        self._data()
+        self._lists(cast, site, people, countries, model=model, version=version)
+        return site
+
+    def _person(self, entity: PersonEntity, site: Site) -> PersonListed:
+        """A person's page and twin; what lists need of them."""
+        contents = [self._library.key(a) for a in self._compiler.articles_of(entity)]
+        row = self._dossier(
+            person_url(entity.slug),
+            dossier_digest("person", self._compiler.basis_of_person(entity), contents),
+            site,
+            PersonDossier,
+            partial(self._compiler.person, entity),
+            _row_of_person,
+        )
+        return msgspec.msgpack.decode(row, type=PersonListed)
+
+    def _country(self, entity: CountryEntity, site: Site) -> CountryListed:
+        """A country's page and twin; what lists need of them."""
+        contents = [self._library.key(a) for a in entity.articles]
+        row = self._dossier(
+            country_url(entity.slug),
+            dossier_digest("country", self._compiler.basis_of_country(entity), contents),
+            site,
+            CountryDossier,
+            partial(self._compiler.country, entity),
+            _row_of_country,
+        )
+        return msgspec.msgpack.decode(row, type=CountryListed)
+
+    def _article(self, article: str, site: Site) -> None:
+        """An article's page and twin."""
+        self._dossier(
+            article_url(article),
+            self._article_digest(article),
+            site,
+            ArticleDossier,
+            partial(self._compiler.article, article),
+            _no_row,
+        )
+
+    def clean(self) -> None:
+        """Forget what is no longer planned."""
+        self._memo.clean()
+        self._cache.retain("chunks", self._chunks)
+
+    def _dossier(
+        self,
+        url: str,
+        made_from: bytes,
+        site: Site,
+        kind: type[Dossier],
+        compile_it: Callable[[], Dossier],
+        row_of: Callable[[Dossier], bytes],
+    ) -> bytes:
+        """Keep, redraw or make one dossier's page and twin; its row for lists."""
+        twin = url.removesuffix(".html") + ".json"
+        template = f"{kind.__name__.removesuffix('Dossier').lower()}.html"
+        look = self._looks.digest(template, shown=_frame(site), whole=site)
+        last = self._memo.last(url)
+        kept = self._writer.old is not None and {url, twin} <= self._writer.old.files.keys()
+        if last is not None and kept and last.dossier == made_from:
+            if last.page == look:
+                self._keep(url, twin)
+                return last.row
+            old = self._old_twin(twin, kind)
+            if old is not None:
+                page, _ = dossier_pages(old)
+                self._keep(twin)
+                self._render(page, site)
+                self._memo.note(url, Made(made_from, look, last.row))
+                return last.row
+        with self._watch.stage("compile"):
+            dossier = compile_it()
+            row = row_of(dossier)
+        self.compiled += 1
+        for page in dossier_pages(dossier):
+            self._render(page, site)
+        self._memo.note(url, Made(made_from, look, row))
+        return row
+
+    def _old_twin(self, path: str, kind: type[Dossier]) -> Dossier | None:
+        """The record beside a page of the last build, None where it isn't as we wrote it."""
+        old = self._writer.old
+        try:
+            content = (self._output / path).read_bytes()
+            if old is None or hashlib.sha256(content).hexdigest() != old.files.get(path):
+                return None
+            return msgspec.json.decode(content, type=kind)
+        except (OSError, msgspec.DecodeError, msgspec.ValidationError):
+            return None
+
+    def _article_digest(self, article: str) -> bytes:
+        """The digest of all that an article's dossier and statements are made from."""
+        if article not in self._article_digests:
+            basis = self._compiler.basis_of_article(article)
+            found = dossier_digest("article", basis, [self._library.key(article)])
+            self._article_digests[article] = found
+        return self._article_digests[article]
+
+    def _data(self) -> None:
+        """The site's statements, a line each: those of each article are kept with it."""
+        keys = [self._article_digest(outline.id) for outline in self._compiler.outlines]
+        made_from = dossier_digest("statements", b"", keys)
+        self._chunks.update(keys)
+        last = self._memo.last(STATEMENTS)
+        if last is not None and last.dossier == made_from and self._is_written(STATEMENTS):
+            self._keep(STATEMENTS)
+            return
+        with self._watch.stage("compile"):
+            lines = b"".join(
+                self._lines(outline.id, key)
+                for outline, key in zip(self._compiler.outlines, keys, strict=True)
+            )
+        self._put(OutputFile(STATEMENTS, lines))
+        self._memo.note(STATEMENTS, Made(made_from, b""))
+
+    def _lines(self, article: str, key: bytes) -> bytes:
+        """The lines of one article's statements."""
+        found = self._cache.get("chunks", key)
+        if found is None:
+            statements: Iterable[DataStatement] = self._compiler.statements(article)
+            found = b"".join(msgspec.json.encode(s) + b"\n" for s in statements)
+            self._cache.put("chunks", key, found)
+        return found
+
+    def _lists(
+        self,
+        cast: Cast,
+        site: Site,
+        people: list[PersonListed],
+        countries: list[CountryListed],
+        *,
+        model: str,
+        version: str,
+    ) -> None:
+        """Every page that is no dossier's."""
+        compiler = self._compiler
+        with self._watch.stage("plan"):
+            weights = compiler.weights()
+            outlines = compiler.outlines
+            overview = Overview(
+                outlines=outlines,
+                people=tuple(counted(listed.row, weights) for listed in people),
+                countries=tuple(counted(listed.row, weights) for listed in countries),
+                with_page={o.id: compiler.people_with_page(o) for o in outlines},
+                weights=weights,
+                latest=self._latest(),
+                days={p.row.url: p.day for p in people} | {c.row.url: c.day for c in countries},
+                first={o.id: self._first(o.id) for o in outlines[:FEED_ENTRIES]},
+                as_of=compiler.as_of,
+            )
+            pages = list_pages(
+                overview, site, skipped=self._library.skipped, model=model, version=version,
+                doubts=len(cast.doubts),
+            )  # fmt: skip
+        for page in pages:
+            made_from = record_digest(page.record)
+            look = self._looks.digest(page.template, shown=site, whole=site)
+            last = self._memo.last(page.path)
+            if last == Made(made_from, look) and self._is_written(page.path):
+                self._keep(page.path)
+            else:
+                self._render(page, site)
+                self._memo.note(page.path, Made(made_from, look))
+        check_paths(self._paths)
+
+    def _latest(self) -> Latest:
+        """What the home page shows first; read from the cache where nothing it shows changed."""
+        compiler = self._compiler
+        contents = [self._library.key(a) for a in compiler.latest_articles()]
+        key = dossier_digest("latest", compiler.basis_of_latest(), contents)
+        self._chunks.add(key)
+        found = self._cache.get("chunks", key)
+        if found is not None:
+            return msgspec.msgpack.decode(found, type=Latest)
+        latest = compiler.latest()
+        self._cache.put("chunks", key, msgspec.msgpack.encode(latest))
+        return latest
+
+    def _first(self, article: str) -> tuple[DataStatement, ...]:
+        """The first statements of an article."""
+        lines = self._lines(article, self._article_digest(article)).splitlines()
+        return tuple(msgspec.json.decode(line, type=DataStatement) for line in lines[:5])
+
+    def _is_written(self, path: str) -> bool:
+        """Whether a file of the last build is there to be kept."""
+        return self._writer.old is not None and path in self._writer.old.files
+
+    def _render(self, page: Page, site: Site) -> None:
+        """Draw one page and hand it to the writer."""
+        with self._watch.stage("render"):
+            files: Iterator[OutputFile] = render_pages([page], site, self._environment)
+            for file in files:
+                self.rendered += 1
+                self._put(file)
+
+    def _put(self, file: OutputFile) -> None:
+        """Hand a file to the writer."""
+        self._paths.append(file.path)
+        self._writer.put(file.path, file.content)
+
+    def _keep(self, *paths: str) -> None:
+        """Tell the writer that files stay as they are."""
+        for path in paths:
+            self._paths.append(path)
+            self._writer.keep(path)
+
+
+def _frame(site: Site) -> tuple[str, ...]:
+    """What our own templates show of the site on every page."""
+    return (site.title, site.description, site.base_url, site.language)
+
+
+def _row_of_person(dossier: PersonDossier) -> bytes:
+    """What lists need of a person, as the memo keeps it."""
+    return msgspec.msgpack.encode(PersonListed(person_row(dossier), dossier.as_of))
+
+
+def _row_of_country(dossier: CountryDossier) -> bytes:
+    """What lists need of a country, as the memo keeps it."""
+    return msgspec.msgpack.encode(CountryListed(country_row(dossier), dossier.as_of))
+
+
+def _no_row(_: ArticleDossier) -> bytes:
+    """Lists of articles are made of outlines."""
+    return b""

@@ -1,0 +1,133 @@
+"""A small collection compiled and planned as a whole, through the pieces that a build uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefgen.compile import Compiler, index_article
+from briefgen.dossiers import (
+    ArticleDossier,
+    CountryDossier,
+    DataStatement,
+    Latest,
+    PersonDossier,
+)
+from briefgen.errors import Skipped
+from briefgen.model import Analysis, Article, Cast, Record
+from briefgen.outline import Outline, outline_of
+from briefgen.pages import Page, Site, Weights
+from briefgen.plan import (
+    Overview,
+    check_paths,
+    counted,
+    country_row,
+    describe_site,
+    dossier_pages,
+    list_pages,
+    person_row,
+)
+from briefgen.resolve import resolve_entities
+from builders import Story
+
+
+class Dossiers(Record, frozen=True):
+    """Everything that the pages of a collection show."""
+
+    people: tuple[PersonDossier, ...]
+    countries: tuple[CountryDossier, ...]
+    articles: tuple[ArticleDossier, ...]
+    latest: Latest
+    statements: tuple[DataStatement, ...]
+    as_of: str
+    cast: Cast
+    outlines: tuple[Outline, ...]
+    weights: Weights
+    with_page: Mapping[str, int]
+
+
+def outlines(stories: Iterable[Story]) -> list[Outline]:
+    return [outline_of(story.article(), story.analysis()) for story in stories]
+
+
+def resolved(stories: Iterable[Story]) -> Cast:
+    return resolve_entities(outlines(stories))
+
+
+def compiled(*stories: Story) -> Dossiers:
+    return compile_all(
+        resolved(stories),
+        {story.article().id: story.article() for story in stories},
+        {story.article().id: story.analysis() for story in stories},
+    )
+
+
+def compile_all(
+    cast: Cast,
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    *,
+    window_days: int = 7,
+) -> Dossiers:
+    indexed = {name: index_article(articles[name], analyses[name]) for name in articles}
+    found = [outline_of(articles[name], analyses[name]) for name in articles]
+    compiler = Compiler(cast, found, indexed, window_days=window_days)
+    order = [outline.id for outline in compiler.outlines]
+    return Dossiers(
+        people=tuple(compiler.person(entity) for entity in cast.people),
+        countries=tuple(compiler.country(entity) for entity in cast.countries),
+        articles=tuple(compiler.article(name) for name in order),
+        latest=compiler.latest(),
+        statements=tuple(line for name in order for line in compiler.statements(name)),
+        as_of=compiler.as_of,
+        cast=cast,
+        outlines=compiler.outlines,
+        weights=compiler.weights(),
+        with_page={o.id: compiler.people_with_page(o) for o in compiler.outlines},
+    )
+
+
+def site_of(
+    dossiers: Dossiers, base_url: str = "", *, title: str = "Desk", description: str = ""
+) -> Site:
+    return describe_site(
+        dossiers.cast,
+        dossiers.outlines,
+        as_of=dossiers.as_of,
+        title=title,
+        description=description,
+        base_url=base_url,
+        language="en",
+    )
+
+
+def plan_all(
+    dossiers: Dossiers, site: Site, *, skipped: Sequence[Skipped] = (), doubts: int = 1
+) -> tuple[Page, ...]:
+    """All pages sorted by path, the site's statements as a page of records."""
+    weights = dossiers.weights
+    first: dict[str, tuple[DataStatement, ...]] = {o.id: () for o in dossiers.outlines}
+    for line in dossiers.statements:
+        first[line.citations[0].article] += (line,)
+    overview = Overview(
+        outlines=dossiers.outlines,
+        people=tuple(counted(person_row(person), weights) for person in dossiers.people),
+        countries=tuple(counted(country_row(country), weights) for country in dossiers.countries),
+        with_page=dossiers.with_page,
+        weights=weights,
+        latest=dossiers.latest,
+        days={
+            **{person_row(p).url: p.as_of for p in dossiers.people},
+            **{country_row(c).url: c.as_of for c in dossiers.countries},
+        },
+        first=first,
+        as_of=dossiers.as_of,
+    )
+    lists = list_pages(
+        overview, site, skipped=tuple(skipped), model="m", version="1", doubts=doubts
+    )
+    pages = [page for person in dossiers.people for page in dossier_pages(person)]
+    pages += [page for country in dossiers.countries for page in dossier_pages(country)]
+    pages += [page for article in dossiers.articles for page in dossier_pages(article)]
+    pages += [*lists, Page("data/statements.jsonl", None, dossiers.statements)]
+    check_paths(page.path for page in pages)
+    return tuple(sorted(pages, key=lambda page: page.path))
