@@ -18,13 +18,14 @@ from briefgen.cache import Cache
 from briefgen.config import Config
 from briefgen.errors import ArticleError, Skipped
 from briefgen.report import BuildReport
-from briefgen.stamp import Standing, is_unchanged, remember
+from briefgen.stamp import Standing, is_unchanged, remember, stamp_of
 
 if TYPE_CHECKING:
     from briefgen.analyse import ParagraphReader
     from briefgen.analyse.pipeline import Reader
 
 
+SLOWEST = 10  # articles that `--timings` names
 STAGES = ("load", "analyse", "resolve", "compile", "plan", "render", "write")
 
 
@@ -85,6 +86,8 @@ def build(
     model: Model | None = None,
     output_dir: Path | None = None,
     strict: bool = False,
+    jobs: int | None = None,
+    use_cache: bool = True,
     note: Callable[[int, int], None] = lambda _, __: None,
 ) -> BuildReport:
     """Read the content folder, write the site, and say what changed and what was skipped.
@@ -97,6 +100,8 @@ def build(
         model: a model to go on using (the preview keeps one); found anew by default.
         output_dir: where to write instead of `config.output_dir`.
         strict: a skipped article is an error.
+        jobs: how many processes read articles; by default as many as pay.
+        use_cache: off to read and make everything anew, and to leave the cache as it is.
         note: told how many of how many articles are analysed, for a terminal.
 
     Raises:
@@ -105,7 +110,7 @@ def build(
     """
     watch = Stopwatch()
     output = output_dir or config.output_dir
-    with Cache(config.site_dir) as cache:
+    with Cache(config.site_dir, kept=use_cache) as cache:
         standing = is_unchanged(cache, config, output)
         if standing is not None:
             if strict and standing.skipped:
@@ -130,6 +135,7 @@ def _build(
     from briefgen.site_pages import SitePages  # jinja2: only if there is something to do
     from briefgen.write import SiteWriter
 
+    inputs = stamp_of(config, model.folder)
     with watch.stage("load"):
         library = Library(cache, config.site_dir, config.content_dir, model.digest)
     if strict and library.skipped:
@@ -154,7 +160,7 @@ def _build(
         doubts=len(cast.doubts),
         skipped=library.skipped,
     )
-    remember(cache, config, output, standing, model_folder=model.folder)
+    remember(cache, output, standing, inputs=inputs, model_folder=model.folder)
     return BuildReport(
         articles=site.articles,
         analysed=library.analysed,
@@ -169,6 +175,7 @@ def _build(
         countries=site.countries,
         seconds=watch.seconds(),
         stages=watch.stages,
+        slowest=library.slowest(SLOWEST),
     )
 
 

@@ -26,10 +26,13 @@ SLACK = 1.5
 class Cache:
     """A store on disk. Close it, or use it in a `with` block."""
 
-    def __init__(self, site_dir: Path) -> None:
-        """Open the cache of the site in `site_dir`; a damaged one is started anew."""
+    def __init__(self, site_dir: Path, *, kept: bool = True) -> None:
+        """Open the cache of the site in `site_dir`; a damaged one is started anew.
+
+        With `kept` off nothing is read from earlier builds, and nothing is left for later ones.
+        """
         self._path = site_dir / FOLDER / NAME
-        self._database = self._open()
+        self._database = self._open() if kept else _prepared(sqlite3.connect(":memory:"))
         # What the disk had no room for: this build needs it all the same.
         self._spilled: dict[tuple[str, bytes | str], bytes] = {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,18 +47,32 @@ def main(*, debug: bool) -> None:
 @click.option("--output", type=FOLDER, help="Write there instead of output/.")
 @click.option("--base-url", help="The address where the site will stand.")
 @click.option("--strict", is_flag=True, help="Fail when an article is skipped; write nothing.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes that read articles.")
+@click.option("--no-cache", is_flag=True, help="Read and make everything anew.")
+@click.option("--timings", is_flag=True, help="Print seconds per stage and the slowest articles.")
 @click.option("--json", "as_json_", is_flag=True, help="Print what was done as JSON.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def build_command(
-    *, output: Path | None, base_url: str | None, strict: bool, as_json_: bool, quiet: bool
+    *,
+    output: Path | None,
+    base_url: str | None,
+    strict: bool,
+    jobs: int | None,
+    no_cache: bool,
+    timings: bool,
+    as_json_: bool,
+    quiet: bool,
 ) -> None:
     """Read the articles in content/ and write the site into output/."""
     from briefgen.build import build
     from briefgen.config import load_config
     from briefgen.report import as_json, skipped_lines, summary
+    from briefgen.report import timings as timing_lines
 
     config = load_config(Path.cwd(), output=output, base_url=base_url)
-    report = build(config, strict=strict)
+    report = build(
+        config, strict=strict, jobs=jobs, use_cache=not no_cache, note=_progress(quiet=quiet)
+    )
     if report.skipped:
         click.echo(skipped_lines(report.skipped), err=True)
     if as_json_:
@@ -65,6 +80,8 @@ def build_command(
     elif not quiet:
         click.echo(summary(report))
         click.echo(f"open {_shown(config.output_dir / 'index.html')}")
+    if timings:
+        click.echo(timing_lines(report), err=as_json_)
 
 
 @main.command("extract", short_help="Print what is read from articles.")
@@ -158,6 +175,21 @@ def clean_command(*, output: Path | None) -> None:
     removed = clean_site(config.output_dir)
     had_cache = remove_cache(config.site_dir)
     click.echo(f"{len(removed)} files removed" + (", and the cache" if had_cache else ""))
+
+
+def _progress(*, quiet: bool) -> Callable[[int, int], None]:
+    """What shows the progress of a long build: one line that changes, on a terminal only."""
+    if quiet or not sys.stderr.isatty():
+        return lambda _, __: None
+    from briefgen.report import progress
+
+    start = time.monotonic()
+
+    def show(done: int, total: int) -> None:
+        line = progress(done, total, time.monotonic() - start)
+        click.echo(f"\r\x1b[K{line}" if done < total else "\r\x1b[K", nl=False, err=True)
+
+    return show
 
 
 def _shown(path: Path) -> str:

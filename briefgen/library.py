@@ -7,6 +7,7 @@ read again.
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
@@ -75,6 +76,8 @@ class Library:
         )
         self.outlines: dict[str, Outline] = {}
         self.analysed = 0
+        self._work: dict[str, tuple[float, int]] = {}
+        self._seconds_reading = 0.0
         self.paragraphs_read = 0
         self._missing = [article for article in self._keys if not self._known(article)]
 
@@ -94,6 +97,7 @@ class Library:
         """
         total = len(self._missing)
         articles = (self.article(article) for article in self._missing)
+        start = time.perf_counter()
         for article, analysis in self._analysed(articles, reader):
             outline = outline_of(article, analysis)
             key = self._keys[article.id]
@@ -104,7 +108,20 @@ class Library:
             if self.analysed % COMMIT_EVERY == 0:
                 self._cache.commit()
             note(self.analysed, total)
+        rules = sum(seconds for seconds, _ in self._work.values())
+        self._seconds_reading = max(time.perf_counter() - start - rules, 0.0)
         self._missing = []
+
+    def slowest(self, count: int) -> tuple[tuple[str, float], ...]:
+        """The analysed articles that took longest: path and seconds.
+
+        The rules' time is measured; the model reads many paragraphs at once, so that its time is
+        shared out by their tokens.
+        """
+        tokens = sum(number for _, number in self._work.values())
+        rate = self._seconds_reading / tokens if tokens else 0.0
+        found = [(path, rules + rate * number) for path, (rules, number) in self._work.items()]
+        return tuple(sorted(found, key=lambda item: (-item[1], item[0]))[:count])
 
     def article(self, article: str) -> Article:
         """An article with its text."""
@@ -200,7 +217,12 @@ class Library:
         def finished() -> Iterator[tuple[Article, Analysis]]:
             while waiting and open_keys.isdisjoint(waiting[0][1]):
                 article, keys = waiting.popleft()
-                yield article, interpret(article, [self._reading(key) for key in keys])
+                readings = [self._reading(key) for key in keys]
+                start = time.perf_counter()
+                analysis = interpret(article, readings)
+                tokens = sum(len(reading.starts) for reading in readings)
+                self._work[article.path] = (time.perf_counter() - start, tokens)
+                yield article, analysis
 
         for reading in _read(unknown(), reader):
             key = asked.popleft()

@@ -14,7 +14,8 @@ MAX_LISTED = 10  # skipped articles that the summary names; all are on the about
 class BuildReport(msgspec.Struct, frozen=True):
     """What one build did. `written` and `removed` are paths from the site's root, sorted.
 
-    `articles` counts those on the site, `analysed` those whose records were made anew,
+    `slowest` are the analysed articles that took longest, with their seconds; `articles` counts
+    those on the site, `analysed` those whose records were made anew,
     `paragraphs_read` the paragraphs the model read, `seconds` and `stages` are wall time.
     """
 
@@ -31,6 +32,7 @@ class BuildReport(msgspec.Struct, frozen=True):
     countries: int
     seconds: float
     stages: Mapping[str, float]
+    slowest: tuple[tuple[str, float], ...] = ()
 
 
 def as_json(report: BuildReport) -> str:
@@ -66,6 +68,22 @@ def summary(report: BuildReport) -> str:
     if report.skipped:
         lines.append(f"{_count(len(report.skipped), 'article')} skipped, see above")
     return "\n".join(lines)
+
+
+def timings(report: BuildReport) -> str:
+    """Seconds per stage, and the articles that took longest to analyse."""
+    lines = [f"{seconds:8.2f} s  {name}" for name, seconds in report.stages.items()]
+    if report.slowest:
+        lines.append("slowest articles:")
+        lines += [f"{seconds:8.2f} s  {path}" for path, seconds in report.slowest]
+    return "\n".join(lines)
+
+
+def progress(done: int, total: int, seconds: float) -> str:
+    """How far the analysis is, how quick it goes, and how long it will still take."""
+    rate = done / seconds if seconds > 0 else 0.0
+    left = f", {(total - done) / rate:.0f} s left" if rate and done < total else ""
+    return f"{done:,} of {total:,} articles read, {rate:.1f} a second{left}"
 
 
 def skipped_lines(skipped: tuple[Skipped, ...]) -> str:

@@ -27,9 +27,10 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class _State(msgspec.Struct, frozen=True):
-    """The stamp of a finished build, and what it found."""
+    """The stamps of a finished build's inputs and of its manifest, and what it found."""
 
-    stamp: bytes
+    inputs: bytes
+    manifest: str
     model_folder: str
     standing: Standing
 
@@ -43,19 +44,29 @@ def is_unchanged(cache: Cache, config: Config, output: Path) -> Standing | None:
         state = msgspec.msgpack.decode(value, type=_State)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None
-    stamp = _stamp(config, output, Path(state.model_folder))
-    return state.standing if stamp == state.stamp else None
+    if state.manifest != _entry(output / MANIFEST):
+        return None
+    unchanged = state.inputs == stamp_of(config, Path(state.model_folder))
+    return state.standing if unchanged else None
 
 
 def remember(
-    cache: Cache, config: Config, output: Path, standing: Standing, *, model_folder: Path
+    cache: Cache,
+    output: Path,
+    standing: Standing,
+    *,
+    inputs: bytes,
+    model_folder: Path,
 ) -> None:
-    """Keep that the site in `output` is up to date."""
-    state = _State(_stamp(config, output, model_folder), str(model_folder), standing)
+    """Keep that the site in `output` is what `inputs` make; they were stamped before the build.
+
+    A file that is saved during the build has another time then, so that the next build reads it.
+    """
+    state = _State(inputs, _entry(output / MANIFEST), str(model_folder), standing)
     cache.put("state", str(output), msgspec.msgpack.encode(state))
 
 
-def _stamp(config: Config, output: Path, model_folder: Path) -> bytes:
+def stamp_of(config: Config, model_folder: Path) -> bytes:
     """The digest of sizes and times of all that a build reads, of its code and its model.
 
     A package that is installed or removed changes the time of the folder that holds it; that
@@ -75,7 +86,6 @@ def _stamp(config: Config, output: Path, model_folder: Path) -> bytes:
         parts.append("")
     for path in (
         site / FILE_NAME,
-        output / MANIFEST,
         model_folder.parent.parent,
         Path(msgspec.__file__).parent.parent,
     ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import multiprocessing
 import os
 import secrets
@@ -219,4 +220,5 @@ def _stop(*_: int | FrameType | None) -> None:
         os._exit(1)
     for child in multiprocessing.active_children():  # Or the build would wait until they are done.
         child.terminate()
+    gc.freeze()  # Looking through a loaded model for garbage would hold up the end.
     raise KeyboardInterrupt
