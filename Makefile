@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all site serve test test-fast lint fix requirements clean
+.PHONY: all site serve test test-fast test-slow bench bench-large lint fix requirements clean
 
 all: lint test
 
@@ -21,6 +21,17 @@ test: $(VENV)/dev.done
 
 test-fast: $(VENV)/dev.done
 	$(BIN)/python -m pytest -m "not model and not browser and not slow"
+
+# Two hundred scripts of edits instead of a dozen; takes about a quarter of an hour.
+test-slow: $(VENV)/dev.done
+	BRIEFGEN_EDIT_SCRIPTS=0-200 $(BIN)/python -m pytest tests/test_incremental.py
+
+# Ratios to plain spaCy and to Hugo: docs/performance.md. The large one takes hours.
+bench: $(VENV)/dev.done
+	$(BIN)/python tools/bench.py --sizes 100,1000
+
+bench-large: $(VENV)/dev.done
+	$(BIN)/python tools/bench.py --sizes 100,1000,10000
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff format --check .

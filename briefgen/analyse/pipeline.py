@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from briefgen.analyse.embedding import remember_rows
 from briefgen.analyse.tokens import ParagraphReading
 from briefgen.data import read_table
 from briefgen.errors import ModelError
@@ -131,6 +132,7 @@ def load_reader(model: str = "") -> Reader:
     for _, component in nlp.pipeline:  # the parser adds its labels by itself, the tagger doesn't
         for label in getattr(component, "labels", ()):
             nlp.vocab.strings.add(label)
+    remember_rows(nlp)
     return Reader(nlp, identity)
 
 
@@ -139,7 +141,7 @@ def fingerprint(folder: Path) -> str:
 
     As long as it is the same, so is `identify(folder)`; it is quick enough for every build.
     """
-    found = hashlib.sha256(_spacy_version().encode())
+    found = hashlib.sha256(installed_spacy().encode())
     for path in sorted(_payload_files(folder)):
         stat = (folder / path).stat()
         found.update(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ino}\n".encode())
@@ -150,9 +152,17 @@ def identify(folder: Path) -> ModelIdentity:
     """The identity of the model in `folder`, from its files alone.
 
     Raises:
-        ModelError: the model calls itself by a verified name and version but a file differs.
+        ModelError: the model calls itself by a verified name and version but a file differs, or
+            doesn't say what it is.
     """
-    meta = msgspec.json.decode((folder / "meta.json").read_bytes())
+    try:
+        meta = msgspec.json.decode((folder / "meta.json").read_bytes(), type=dict[str, object])
+    except (OSError, msgspec.DecodeError) as error:
+        raise ModelError(
+            f"the language model has no readable meta.json: {error}",
+            hint=HOW_TO_INSTALL,
+            path=folder.name,
+        ) from error
     key = f"{meta.get('lang')}_{meta.get('name')}-{meta.get('version')}"
     known = {path: digest for name, path, digest in read_table("model_payloads.csv") if name == key}
     files = sorted(path for path in _payload_files(folder))
@@ -170,7 +180,7 @@ def identify(folder: Path) -> ModelIdentity:
         version=str(meta.get("version")),
         payload=hashlib.sha256(lines.encode()).hexdigest(),
         verified=bool(known),
-        spacy=_spacy_version(),
+        spacy=installed_spacy(),
     )
 
 
@@ -215,7 +225,7 @@ def _data_folder(package: Path) -> Path:
     raise ModelError("the language model has no config.cfg", hint=HOW_TO_INSTALL, path=package.name)
 
 
-def _spacy_version() -> str:
+def installed_spacy() -> str:
     """The installed spaCy's version, without importing it; "" where there is none.
 
     It is read from the file that says it, which takes a tenth of the time that the package's

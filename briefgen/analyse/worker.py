@@ -31,6 +31,25 @@ LITTLE_MEMORY = "if memory is short, each process needs about 300 MB: try --jobs
 START = "from briefgen.analyse.worker import serve_batches; serve_batches()"
 
 
+class _Failure(msgspec.Struct, frozen=True):
+    """An error on its way from a worker to the user."""
+
+    message: str
+    hint: str
+    path: str = ""
+    trace: str = ""
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """What a worker gives for a batch: one reading per text, or a failure."""
+
+    readings: tuple[ParagraphReading, ...] = ()
+    failure: _Failure | None = None
+
+
+_ANSWER = msgspec.msgpack.Decoder(_Answer)
+
+
 class Worker:
     """A worker process, as its owner sees it: it is started when this is made."""
 
@@ -116,8 +135,8 @@ def serve_batches() -> None:
     while True:
         request = requests.get()
         try:
-            reader = reader or load_reader(sys.argv[1])
             texts = msgspec.msgpack.decode(request, type=list[str])
+            reader = reader or load_reader(sys.argv[1])
             answer = _Answer(readings=tuple(reader.read(texts)))
         except Exception as error:  # noqa: BLE001  it is raised again in the owner's process
             answer = _Answer(failure=_failure(error))
@@ -152,22 +171,3 @@ def _receive(stream: BinaryIO) -> bytes | None:
     size = int.from_bytes(head, "big")
     data = stream.read(size) if len(head) == 8 else b""
     return data if len(head) == 8 and len(data) == size else None
-
-
-class _Failure(msgspec.Struct, frozen=True):
-    """An error on its way from a worker to the user."""
-
-    message: str
-    hint: str
-    path: str = ""
-    trace: str = ""
-
-
-class _Answer(msgspec.Struct, frozen=True):
-    """What a worker gives for a batch: one reading per text, or a failure."""
-
-    readings: tuple[ParagraphReading, ...] = ()
-    failure: _Failure | None = None
-
-
-_ANSWER = msgspec.msgpack.Decoder(_Answer)

@@ -30,7 +30,7 @@ MARK = b"Published by briefgen. This branch is overwritten by the next briefgen 
 
 WARN_BYTES = 800_000_000  # GitHub Pages takes sites of up to 1 GB, and copying needs some room.
 MAX_FILE_BYTES = 100 * 1024**2  # GitHub refuses a push with a larger file.
-LISTED = 5  # Files that are named of each kind of change.
+LISTED = 5  # Files that are named of each kind of change; pages before what lies beside them.
 
 
 class Built(Protocol):
@@ -251,8 +251,10 @@ def described(report: PublishReport, *, name: str, base_url: str) -> list[str]:
     for kind in ("added", "changed", "removed"):
         paths: tuple[str, ...] = getattr(report, kind)
         if paths:
-            more = ["…"] if len(paths) > LISTED else []
-            lines.append(f"{len(paths)} {kind}: {', '.join([*paths[:LISTED], *more])}")
+            pages_first = sorted(paths, key=lambda path: (not path.endswith(".html"), path))
+            named = [*pages_first[:LISTED], *(["…"] if len(paths) > LISTED else [])]
+            files = "file" if len(paths) == 1 else "files"
+            lines.append(f"{len(paths)} {files} {kind}: {', '.join(named)}")
     return lines
 
 

@@ -14,7 +14,8 @@ class Seen(Record, frozen=True):
     """A person of one article, reduced to what decides who it is.
 
     `stated` are the countries that the article states for the person, `country` the one it gives
-    on any basis; `families` are the head nouns of the roles.
+    on any basis; `families` are the head nouns of the roles, `bodies` the organisations they name,
+    `codes` the countries that the article names at all.
     """
 
     member: Member
@@ -23,6 +24,8 @@ class Seen(Record, frozen=True):
     stated: frozenset[str]
     country: str | None
     families: frozenset[str]
+    bodies: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
 
 
 class Group(Record, frozen=True):
@@ -48,7 +51,12 @@ class Evidence(Record, frozen=True):
     stated: frozenset[str]
     families: frozenset[str]
     only: Member | None = None
+    bodies: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
 
+
+# Stands for the countries of an article that names some, none of them stated for a namesake.
+ELSEWHERE = frozenset({"*"})
 
 Rivals = Mapping[Evidence, frozenset[Evidence]]
 
@@ -56,7 +64,7 @@ Rivals = Mapping[Evidence, frozenset[Evidence]]
 def people_seen(outlines: Iterable[Outline]) -> tuple[Seen, ...]:
     """Every person of every article, sorted by article and then in the article's order."""
     return tuple(
-        _seen(outline.id, person)
+        _seen(outline, person)
         for outline in sorted(outlines, key=lambda outline: outline.id)
         for person in outline.people
     )
@@ -72,16 +80,24 @@ def join_full_names(seen: Iterable[Seen]) -> tuple[Namesakes, ...]:
 
 
 def in_conflict(one: Evidence | Seen, other: Evidence | Seen) -> bool:
-    """Whether two of one name can't be one: stated countries differ, and so do all their roles.
+    """Whether two of one name can't be one: their roles differ, and so do their countries.
 
     Either alone proves nothing: people change office, and an article may state where somebody
-    comes from instead of whom they serve.
+    comes from instead of whom they serve. Where only one has a stated country, the other's article
+    must not name that country at all, and the two must belong to different organisations: a nurse
+    of a union in one country, and the head of an office of another.
     """
-    return (
-        bool(one.stated and other.stated and one.families and other.families)
-        and not one.stated & other.stated
-        and not one.families & other.families
-    )
+    if not (one.families and other.families) or one.families & other.families:
+        return False
+    if one.stated and other.stated:
+        return not one.stated & other.stated
+    apart = bool(one.bodies and other.bodies) and not one.bodies & other.bodies
+    return apart and (_is_elsewhere(one, other) or _is_elsewhere(other, one))
+
+
+def _is_elsewhere(one: Evidence | Seen, other: Evidence | Seen) -> bool:
+    """Whether the other's article names countries, but none that is stated for this one."""
+    return bool(one.stated and other.codes and not other.stated and not one.stated & other.codes)
 
 
 def agreement(one: Evidence | Seen, other: Evidence | Seen) -> int:
@@ -95,18 +111,20 @@ def agreement(one: Evidence | Seen, other: Evidence | Seen) -> int:
     return bool(shared) + bool(one.families & other.families)
 
 
-def _seen(article: str, person: PersonOutline) -> Seen:
+def _seen(outline: Outline, person: PersonOutline) -> Seen:
     """A person of one article, reduced to what decides who it is."""
     stated = {role.country for role in person.roles if role.country_basis == "stated"}
     if person.country_basis == "stated":
         stated.add(person.country)
     return Seen(
-        member=Member(article, person.id),
+        member=Member(outline.id, person.id),
         person=person,
         folded=fold_name(person.name),
         stated=frozenset(code for code in stated if code),
         country=person.country,
         families=frozenset(family for role in person.roles if (family := role_family(role.text))),
+        bodies=frozenset(fold_name(r.organisation) for r in person.roles if r.organisation),
+        codes=frozenset(outline.codes),
     )
 
 
@@ -117,10 +135,18 @@ def _told_apart(people: Sequence[Seen]) -> Namesakes:
     most; where no one or several agree most, they stay undecided.
     """
     counts = Counter(person.member.article for person in people)
+    stated = frozenset(code for person in people for code in person.stated)
     by_evidence: defaultdict[Evidence, list[Seen]] = defaultdict(list)
     for person in people:
         only = person.member if counts[person.member.article] > 1 else None
-        by_evidence[Evidence(person.stated, person.families, only)].append(person)
+        evidence = Evidence(
+            stated=person.stated,
+            families=person.families,
+            only=only,
+            bodies=person.bodies,
+            codes=_codes_that_matter(person, stated),
+        )
+        by_evidence[evidence].append(person)
     rivals = _rivals(by_evidence)
     if not any(rivals.values()):
         return Namesakes((Group(tuple(people)),))
@@ -131,6 +157,17 @@ def _told_apart(people: Sequence[Seen]) -> Namesakes:
         home = _home(evidence, cores, rivals)
         (undecided if home is None else joined[home]).extend(fitting)
     return _without_doubles(joined, undecided)
+
+
+def _codes_that_matter(person: Seen, stated: frozenset[str]) -> frozenset[str]:
+    """Of the countries that the article names, those `stated` for a namesake; `ELSEWHERE` if none.
+
+    Empty where nothing is decided by it, so that most people about whom articles tell the same
+    share one evidence.
+    """
+    if person.stated or not person.bodies or not person.codes:
+        return frozenset()
+    return person.codes & stated or ELSEWHERE
 
 
 def _rivals(by_evidence: Iterable[Evidence]) -> Rivals:
@@ -163,11 +200,17 @@ def _cores(rivals: Rivals) -> list[frozenset[Evidence]]:
     return list(dict.fromkeys(fits[one] & sure for one in sorted(sure, key=_order)))
 
 
-def _order(evidence: Evidence) -> tuple[list[str], list[str], str]:
+def _order(evidence: Evidence) -> tuple[list[str], list[str], str, list[str], list[str]]:
     """A sort key that depends on the evidence only, never on the order of articles."""
     only = evidence.only
     place = f"{only.article} {only.person}" if only else ""
-    return sorted(evidence.stated), sorted(evidence.families), place
+    return (
+        sorted(evidence.stated),
+        sorted(evidence.families),
+        place,
+        sorted(evidence.bodies),
+        sorted(evidence.codes),
+    )
 
 
 def _home(evidence: Evidence, cores: Sequence[frozenset[Evidence]], rivals: Rivals) -> int | None:

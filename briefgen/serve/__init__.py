@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import gc
-import multiprocessing
-import os
 import secrets
 import signal
 import threading
@@ -216,9 +214,5 @@ def _stop(*_: int | FrameType | None) -> None:
     """End the main thread's work; a second signal must not disturb the clean-up."""
     for name in SIGNALS:
         signal.signal(getattr(signal, name), signal.SIG_IGN)
-    if multiprocessing.parent_process() is not None:  # A build's worker, forked with this handler.
-        os._exit(1)
-    for child in multiprocessing.active_children():  # Or the build would wait until they are done.
-        child.terminate()
     gc.freeze()  # Looking through a loaded model for garbage would hold up the end.
     raise KeyboardInterrupt

@@ -7,6 +7,7 @@ folder beside it, with hard links to the pages that stay, and the two are exchan
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +17,7 @@ from briefgen.pages import OutputFile
 from briefgen.write.leftovers import recover
 from briefgen.write.manifest import MANIFEST, Manifest, read_manifest
 from briefgen.write.site_writer import SiteWriter, Written
-from briefgen.write.tree import remove_files
+from briefgen.write.tree import remove_files, remove_tree
 
 __all__ = [
     "MANIFEST",
@@ -45,16 +46,19 @@ def write_site(
         return writer.finish()
 
 
-def clean_site(output_dir: Path) -> tuple[str, ...]:
+def clean_site(output_dir: Path, *, spare: Path | None = None) -> tuple[str, ...]:
     """Remove what we wrote, the manifest last, and folders that become empty; the removed paths.
 
-    What killed builds left beside the folder goes too.
+    What killed builds left beside the folder goes too, and the folder `spare` of `SiteWriter`.
 
     Raises:
         OutputError: a file can't be removed.
     """
     live = Path(os.path.realpath(output_dir))
     recover(live)
+    if spare is not None and spare.is_dir():
+        with contextlib.suppress(OSError):  # A cache: it is in nobody's way.
+            remove_tree(spare)
     manifest = read_manifest(live)
     if manifest is None:
         return ()

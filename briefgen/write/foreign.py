@@ -1,5 +1,8 @@
 """Files in the output folder that we did not write: carried into the new folder, never lost."""
 
+# Paths are plain strings: there are tens of thousands, an object for each doubles the time.
+# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH114, PTH115, PTH116, PTH120, PTH211
+
 from __future__ import annotations
 
 import os
@@ -8,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.write.manifest import read_manifest
-from briefgen.write.tree import Foreign, foreign_in, scan
+from briefgen.write.tree import Foreign, foreign_in, is_folder, scan, unlink
 
 Identity = tuple[int, int]  # device and number of a file: two paths with the same are one file
 
@@ -45,18 +48,19 @@ def settle(tree: Path, live: Path, carried: Mapping[str, Identity]) -> None:
     `tree` is a former output folder, or one that was to become it. A foreign file in it that is
     not the same file as in `live` was put there after we looked: it is moved to `live`, unless
     `live` has a newer one. One in `carried` that is gone from `tree` was removed meanwhile: it
-    goes from `live` too. A tree without a manifest was never an output folder and is left.
+    goes from `live` too. In the end nothing foreign is in `tree` any more.
+
+    Nothing is done when `tree` has no manifest, so that it was never an output folder, or `live`
+    has none: somebody removed it, and his files with it.
 
     Raises:
         OSError: something can't be moved.
         OutputError: a manifest can't be read.
     """
-    manifest = read_manifest(tree)
-    if manifest is None:
+    manifest, pages = read_manifest(tree), read_manifest(live)
+    if manifest is None or pages is None:
         return
     foreign = foreign_in(scan(tree), manifest.files)
-    pages = read_manifest(live)
-    ours = pages.files if pages else {}
     for folder in foreign.folders:
         if not os.path.lexists(f"{live}/{folder}"):
             os.makedirs(f"{live}/{folder}")
@@ -65,7 +69,9 @@ def settle(tree: Path, live: Path, carried: Mapping[str, Identity]) -> None:
         if not os.path.lexists(f"{tree}/{path}") and _identity(f"{live}/{path}") == identity:
             os.unlink(f"{live}/{path}")
     for path in foreign.files:
-        _rescue(f"{tree}/{path}", f"{live}/{path}", is_page=path in ours)
+        _rescue(f"{tree}/{path}", f"{live}/{path}", is_page=path in pages.files)
+    for folder in reversed(foreign.folders):
+        os.rmdir(f"{tree}/{folder}")
 
 
 def copy_rights(old: str, new: str) -> None:
@@ -78,13 +84,13 @@ def copy_rights(old: str, new: str) -> None:
 
 def _rescue(old: str, live: str, *, is_page: bool) -> None:
     """Move `old` to `live` if `live` isn't there yet or is older; remove it otherwise."""
-    if is_page or os.path.isdir(live):  # Somebody took the place meanwhile: it goes beside it.
+    if is_page or is_folder(live):  # Somebody took the place meanwhile: it goes beside it.
         live = f"{live}.kept"
     identity = _identity(live)
     if identity is not None:
         newer = os.lstat(old).st_mtime_ns > os.lstat(live).st_mtime_ns
         if identity == _identity(old) or not newer:
-            os.unlink(old)
+            unlink(old)
             return
     os.makedirs(os.path.dirname(live), exist_ok=True)
     os.replace(old, live)

@@ -1,5 +1,8 @@
 """Replacing pages one by one, where the output folder can't be exchanged as a whole."""
 
+# Paths are plain strings: there are tens of thousands, an object for each doubles the time.
+# ruff: noqa: PTH103, PTH105, PTH120
+
 from __future__ import annotations
 
 import errno
@@ -8,6 +11,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from briefgen.write.leftovers import inside_of
 from briefgen.write.manifest import Manifest, save_manifest
 from briefgen.write.tree import parents_of, remove_files
 
@@ -37,7 +41,7 @@ def replace_pages(
     remove_files(live, ahead)  # A page where a folder has to go, or the other way round.
     for path in sorted(written, key=_order):
         os.makedirs(os.path.dirname(f"{live}/{path}"), exist_ok=True)
-        _move(f"{staging}/{path}", f"{live}/{path}")
+        _move(f"{staging}/{path}", f"{live}/{path}", inside_of(live))
     remove_files(live, gone)
     save_manifest(live, manifest)
 
@@ -50,13 +54,14 @@ def _order(path: str) -> tuple[int, str]:
     return (1 if depth >= 2 else 2 if depth == 1 else 3), path
 
 
-def _move(new: str, live: str) -> None:
-    """Replace `live` by `new` in one step, also from another mount."""
+def _move(new: str, live: str, inside: Path) -> None:
+    """Replace `live` by `new` in one step, by way of the folder `inside` from another mount."""
     try:
         os.replace(new, live)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        draft = f"{os.path.dirname(live)}/.briefgen.tmp"
-        shutil.copy2(new, draft)
-        os.replace(draft, live)
+        inside.mkdir(exist_ok=True)
+        shutil.copy2(new, inside / "page")
+        os.replace(inside / "page", live)
+        inside.rmdir()

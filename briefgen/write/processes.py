@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -12,10 +13,14 @@ def owner_token() -> str:
     return f"{os.getpid()}-{_started(os.getpid())}"
 
 
+def is_token(text: str) -> bool:
+    """Whether `text` is what `owner_token` gives in some process."""
+    return re.fullmatch(r"[1-9][0-9]{0,9}-[0-9]+", text) is not None
+
+
 def process_of(token: str) -> int:
     """The process id in a token, 0 when it is none."""
-    head = token.strip().partition("-")[0]
-    return int(head) if head.isascii() and head.isdigit() else 0
+    return int(token.partition("-")[0]) if is_token(token) else 0
 
 
 def is_running(token: str) -> bool:
@@ -27,7 +32,7 @@ def is_running(token: str) -> bool:
     process = process_of(token)
     if not process or not _exists(process):
         return False
-    start = token.strip().partition("-")[2]
+    start = token.partition("-")[2]
     now = _started(process)
     return now == start or "0" in (now, start)
 

@@ -1,36 +1,35 @@
 """A new output folder made beside the old one, and exchanged with it in one step."""
 
+# Paths are plain strings: there are tens of thousands, an object for each doubles the time.
+# ruff: noqa: PTH103, PTH116, PTH120, PTH123, PTH208
+
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
-import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from briefgen.errors import OutputError
 from briefgen.model import Record
+from briefgen.write.assemble import assemble, give_spare
 from briefgen.write.exchange import exchange_folders
 from briefgen.write.foreign import Identity, carry, copy_rights, settle
 from briefgen.write.in_place import replace_pages
-from briefgen.write.leftovers import aside_of, inside_of, recover, staging_of
+from briefgen.write.leftovers import aside_of, made_staging, recover, tree_of
 from briefgen.write.manifest import MANIFEST, Manifest, read_manifest, save_manifest
 from briefgen.write.tree import (
     INSIDE,
+    Foreign,
     check_free,
     foreign_in,
     in_the_way,
-    parents_of,
+    is_folder,
     remove_tree,
     scan,
 )
-
-# The file system has no hard links, or not for this file: what is kept is copied. (Those without
-# links, such as exFAT, have no copies by reference either.)
-NO_LINK = {errno.EPERM, errno.EACCES, errno.EXDEV, errno.EMLINK, errno.ENOSYS, errno.EOPNOTSUPP}
 
 
 class Written(Record, frozen=True):
@@ -47,22 +46,36 @@ class SiteWriter:
     is removed. Leaving the block without `finish` changes nothing.
 
     Attributes:
-        old: the manifest of the site that is there, or None.
+        output_dir: the folder, as the user knows it.
+        old: the site that is there, without pages that somebody removed; None when there is none.
     """
 
-    def __init__(self, output_dir: Path, *, version: str, model: str) -> None:
+    def __init__(
+        self, output_dir: Path, *, version: str, model: str, spare: Path | None = None
+    ) -> None:
         """Look at the folder, and clear away what a killed build left.
+
+        Args:
+            output_dir: where the site is or will be.
+            version: of briefgen, for the manifest.
+            model: the language model, for the manifest.
+            spare: a folder for what makes the next build quicker, on the same file system; it may
+                be deleted at any time. None: no trace of the old site stays.
 
         Raises:
             OutputError: the folder holds files but no manifest of ours, its manifest is damaged,
                 or it can't be written.
         """
-        self._shown, self._live = output_dir, Path(os.path.realpath(output_dir))
+        self.output_dir, self._live = output_dir, Path(os.path.realpath(output_dir))
         self._made_by = (version, model)
         recover(self._live)
-        self.old = read_manifest(self._live)
-        _check_ours(output_dir, self._live, is_ours=self.old is not None)
-        self._old: Mapping[str, str] = self.old.files if self.old else {}
+        self._manifest = read_manifest(self._live)
+        _check_ours(output_dir, self._live, is_ours=self._manifest is not None)
+        self._old: Mapping[str, str] = self._manifest.files if self._manifest else {}
+        self._numbers = _numbers(self._live, self._old)
+        self.old = self._manifest and _standing(self._manifest, self._numbers)
+        key = hashlib.sha256(os.fsencode(self._live)).hexdigest()[:16]
+        self._spare = spare / key if spare else None
         self._digests: dict[str, str] = {}
         self._written: set[str] = set()
         self._found: set[str] = set()  # Not in the manifest, but on disk just as it has to be.
@@ -73,7 +86,10 @@ class SiteWriter:
 
     def __exit__(self, *_: object) -> None:
         if self._staging is not None:
-            self._retire({})
+            self._retire({}, spare=None)
+        if tree_of(self._live).exists():
+            with contextlib.suppress(OSError):
+                remove_tree(tree_of(self._live))
 
     def put(self, path: str, content: bytes) -> None:
         """Take a page that was made now; equal bytes on disk stay as they are.
@@ -95,13 +111,12 @@ class SiteWriter:
         """Take a page of the old site as it is; its bytes are not read.
 
         Raises:
-            KeyError: the old site has no such page, or it is gone from the disk: make it anew.
+            KeyError: there is no such page in `old`.
             ValueError: it was taken before.
         """
-        digest = self._old[path]
-        if not digest or not _is_file(f"{self._live}/{path}"):
+        if self.old is None:
             raise KeyError(path)
-        self._take(path, digest)
+        self._take(path, self.old.files[path])
 
     def finish(self) -> Written:
         """Exchange the sites, and say what was written and removed; without a change do nothing.
@@ -116,7 +131,7 @@ class SiteWriter:
         try:
             if self._written or removed:
                 self._replace(manifest, gone)
-            elif manifest != self.old:
+            elif manifest != self._manifest:
                 self._live.mkdir(parents=True, exist_ok=True)
                 save_manifest(self._live, manifest)
         except OSError as error:
@@ -139,8 +154,9 @@ class SiteWriter:
                 if stream.read() == content:
                     self._found |= {path} if known is None else set()
                     return True
-        if known is None and os.path.lexists(target):
-            raise in_the_way(self._shown, path)
+        # A folder may be one that only our old pages need: that is looked at in the end.
+        if known is None and os.path.lexists(target) and not is_folder(target):
+            raise in_the_way(self.output_dir, path)
         return False
 
     def _stage(self, path: str, content: bytes) -> None:
@@ -157,65 +173,55 @@ class SiteWriter:
     def _open_staging(self) -> Path:
         """The folder that new pages go to: beside the output, or in it if that isn't possible."""
         if self._staging is None:
-            os.makedirs(self._live.parent, exist_ok=True)
-            self._staging = staging_of(self._live)
-            try:
-                if _is_elsewhere(self._live):
-                    raise PermissionError(errno.EXDEV, os.strerror(errno.EXDEV))
-                self._staging.mkdir()
-            except PermissionError:
-                if not self._live.is_dir():
-                    self._staging = None
-                    raise
-                self._staging = inside_of(self._live)
-                self._staging.mkdir()
+            self._live.parent.mkdir(parents=True, exist_ok=True)
+            self._staging = made_staging(self._live)
         return self._staging
 
     def _replace(self, manifest: Manifest, gone: list[str]) -> None:
         """Make the new site the one that is seen, in one step if there is a way."""
         staging = self._open_staging()
         foreign = foreign_in(scan(self._live), self._old.keys() | self._found)
-        check_free(self._shown, foreign, manifest.files)
-        in_one_step = not staging.name.startswith(INSIDE)
-        carried = carry(foreign, self._live, staging) if in_one_step else None
-        if carried is not None:
-            self._complete(staging, manifest)
-            aside = aside_of(self._live)
-            if exchange_folders(staging, self._live, aside=aside):
-                self._staging = aside if aside.exists() else staging
-                self._retire(carried)
-                return
-        replace_pages(
-            staging, self._live, self._old, manifest, written=sorted(self._written), gone=gone
-        )
-        self._retire({})
+        check_free(self.output_dir, foreign, manifest.files)
+        if staging.name.startswith(INSIDE) or not self._exchange(staging, foreign, manifest):
+            replace_pages(
+                self._staging or staging, self._live, self._old, manifest,
+                written=sorted(self._written), gone=gone,
+            )  # fmt: skip
+            self._retire({}, spare=None)
 
-    def _complete(self, staging: Path, manifest: Manifest) -> None:
-        """Add what is kept to the staging folder, then the manifest."""
-        for folder in sorted(parents_of(self._digests)):
-            with contextlib.suppress(FileExistsError):
-                os.mkdir(f"{staging}/{folder}")
-        live = str(self._live)
-        for path in sorted(self._digests.keys() - self._written):
-            _link_or_copy(f"{live}/{path}", f"{staging}/{path}")
+    def _exchange(self, staging: Path, foreign: Foreign, manifest: Manifest) -> bool:
+        """Whether the whole folder could be replaced; if not, the output folder is as it was."""
+        kept = {path: self._numbers.get(path, 0) for path in self._digests.keys() - self._written}
+        tree = assemble(staging, self._live, written=self._written, kept=kept, spare=self._spare)
+        self._staging = tree
+        carried = carry(foreign, self._live, tree)
+        if carried is None:
+            return False
         if self._live.exists():
-            copy_rights(live, str(staging))
-        save_manifest(staging, manifest)
+            copy_rights(str(self._live), str(tree))
+        save_manifest(tree, manifest)
+        aside = aside_of(self._live)
+        if not exchange_folders(tree, self._live, aside=aside):
+            return False
+        self._staging = aside if aside.exists() else tree
+        self._retire(carried, spare=self._spare)
+        return True
 
-    def _retire(self, carried: Mapping[str, Identity]) -> None:
-        """Remove the folder that isn't the site (any more); what can't be removed stays aside."""
+    def _retire(self, carried: Mapping[str, Identity], *, spare: Path | None) -> None:
+        """Put away or remove the folder that isn't the site; what can't be removed stays aside."""
         staging, self._staging = self._staging, None
         if staging is not None and staging.exists():
             with contextlib.suppress(OSError, OutputError):
                 settle(staging, self._live, carried)
-                remove_tree(staging)
+                if not give_spare(staging, spare):
+                    remove_tree(staging)
 
     def _error(self, error: OSError) -> OutputError:
         """The message for a failed write."""
         return OutputError(
             f"the site can't be written: {error.strerror or error}",
             hint="check the free space and the rights of the folder; the old pages are still there",
-            path=str(self._shown),
+            path=str(self.output_dir),
         )
 
 
@@ -249,9 +255,23 @@ def _check_ours(shown: Path, live: Path, *, is_ours: bool) -> None:
         )
 
 
-def _is_elsewhere(live: Path) -> bool:
-    """Whether `live` is on another file system than its parent: it can't be renamed then."""
-    return live.exists() and os.stat(live).st_dev != os.stat(live.parent).st_dev
+def _numbers(live: Path, paths: Iterable[str]) -> Mapping[str, int]:
+    """The file number of every page that is there as a file."""
+    found = {}
+    for path in paths:
+        try:
+            status = os.lstat(f"{live}/{path}")
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        if stat.S_ISREG(status.st_mode):
+            found[path] = status.st_ino
+    return found
+
+
+def _standing(manifest: Manifest, there: Collection[str]) -> Manifest:
+    """The manifest without files that are gone, or were being replaced when a build was cut off."""
+    files = {path: digest for path, digest in manifest.files.items() if digest and path in there}
+    return Manifest(manifest.version, manifest.model, files)
 
 
 def _is_file(path: str) -> bool:
@@ -260,13 +280,3 @@ def _is_file(path: str) -> bool:
         return stat.S_ISREG(os.lstat(path).st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return False
-
-
-def _link_or_copy(old: str, new: str) -> None:
-    """Make `new` the same file as `old`, or a copy where there are no links."""
-    try:
-        os.link(old, new, follow_symlinks=False)
-    except (OSError, NotImplementedError) as error:
-        if isinstance(error, OSError) and error.errno not in NO_LINK:
-            raise
-        shutil.copy2(old, new, follow_symlinks=False)
