@@ -11,14 +11,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen import __version__
-from briefgen.cache import Cache
+from briefgen.cache import FOLDER, Cache
 from briefgen.config import Config
 from briefgen.errors import ArticleError, Skipped
 from briefgen.report import BuildReport
-from briefgen.stamp import Standing, is_unchanged, remember, stamp_of
+from briefgen.stamp import Standing, is_as_left, is_unchanged, remember, stamp_of
 
 if TYPE_CHECKING:
     from briefgen.analyse import ParagraphReader
@@ -58,6 +58,21 @@ class Model:
             self._reader = load_reader(self._name)
         return self._reader
 
+    @contextmanager
+    def reading(self, words: int, jobs: int | None) -> Iterator[Callable[[], ParagraphReader]]:
+        """How to get at a reader for about `words` new words, with `jobs` processes if it says so.
+
+        A model that is loaded already goes on being used.
+        """
+        from briefgen.analyse.workers import Workers, jobs_for  # only if there is work
+
+        count = jobs_for(words, wanted=jobs) if words and self._reader is None else 1
+        if count == 1:
+            yield self.reader
+        else:
+            with Workers(self._name, jobs=count) as workers:
+                yield lambda: workers
+
 
 class Stopwatch:
     """Wall seconds per stage."""
@@ -89,6 +104,7 @@ def build(
     jobs: int | None = None,
     use_cache: bool = True,
     note: Callable[[int, int], None] = lambda _, __: None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> BuildReport:
     """Read the content folder, write the site, and say what changed and what was skipped.
 
@@ -103,31 +119,52 @@ def build(
         jobs: how many processes read articles; by default as many as pay.
         use_cache: off to read and make everything anew, and to leave the cache as it is.
         note: told how many of how many articles are analysed, for a terminal.
+        say: told that another build of this site has to end first.
 
     Raises:
         BriefgenError: no content, no model, a template that can't be used, a folder that can't
             be written; with `strict`, the first skipped article.
     """
+    from briefgen.lock import BuildLock
+
     watch = Stopwatch()
     output = output_dir or config.output_dir
-    with Cache(config.site_dir, kept=use_cache) as cache:
+    with BuildLock(config.site_dir, note=say), Cache(config.site_dir, kept=use_cache) as cache:
         standing = is_unchanged(cache, config, output)
         if standing is not None:
             if strict and standing.skipped:
                 raise _first_of(standing.skipped)
             return _nothing_done(standing, watch)
-        return _build(config, cache, model or Model(config.model), output, strict, note, watch)
+        task = Task(
+            config=config,
+            cache=cache,
+            model=model or Model(config.model),
+            output=output,
+            strict=strict,
+            jobs=jobs,
+            spare=spare_of(config.site_dir) if use_cache and output_dir is None else None,
+        )
+        return _build(task, note, watch)
 
 
-def _build(
-    config: Config,
-    cache: Cache,
-    model: Model,
-    output: Path,
-    strict: bool,  # noqa: FBT001  private, and named at its one call
-    note: Callable[[int, int], None],
-    watch: Stopwatch,
-) -> BuildReport:
+class Task(NamedTuple):
+    """What one build does: the arguments of `build`, with what they mean filled in."""
+
+    config: Config
+    cache: Cache
+    model: Model
+    output: Path
+    strict: bool
+    jobs: int | None
+    spare: Path | None
+
+
+def spare_of(site_dir: Path) -> Path:
+    """Where the replaced site is kept, from which the next one is made quicker."""
+    return site_dir / FOLDER / "spare"
+
+
+def _build(task: Task, note: Callable[[int, int], None], watch: Stopwatch) -> BuildReport:
     """The build of a site in which something changed."""
     from briefgen.compile import Compiler
     from briefgen.library import Library, Shelf
@@ -135,20 +172,26 @@ def _build(
     from briefgen.site_pages import SitePages  # jinja2: only if there is something to do
     from briefgen.write import SiteWriter
 
+    config, cache, model, output = task.config, task.cache, task.model, task.output
     inputs = stamp_of(config, model.folder)
+    checked = not is_as_left(cache, output)
     with watch.stage("load"):
         library = Library(cache, config.site_dir, config.content_dir, model.digest)
-    if strict and library.skipped:
+    if task.strict and library.skipped:
         raise _first_of(library.skipped)
-    with watch.stage("analyse"):
-        library.read(model.reader, note)
+    with (
+        watch.stage("analyse"),
+        model.reading(library.words_to_read, task.jobs) as reader,
+    ):
+        library.read(reader, note)
     with watch.stage("resolve"):
         cast = resolve_entities(tuple(library.outlines.values()))
-    with SiteWriter(output, version=__version__, model=str(model.identity)) as writer:
+    made_by = {"version": __version__, "model": str(model.identity)}
+    with SiteWriter(output, **made_by, spare=task.spare, checked=checked) as writer:
         shelf = Shelf(library)
         compiler = Compiler(cast, library.outlines.values(), shelf, window_days=config.window_days)
         pages = SitePages(config, cache, writer, compiler, library, watch, output=output)
-        site = pages.make(cast, model=str(model.identity), version=__version__)
+        site = pages.make(cast, **made_by)
         with watch.stage("write"):
             done = writer.finish()
     pages.clean()

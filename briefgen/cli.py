@@ -71,7 +71,12 @@ def build_command(
 
     config = load_config(Path.cwd(), output=output, base_url=base_url)
     report = build(
-        config, strict=strict, jobs=jobs, use_cache=not no_cache, note=_progress(quiet=quiet)
+        config,
+        strict=strict,
+        jobs=jobs,
+        use_cache=not no_cache,
+        note=_progress(quiet=quiet),
+        say=lambda message: click.echo(message, err=True),
     )
     if report.skipped:
         click.echo(skipped_lines(report.skipped), err=True)
@@ -121,7 +126,7 @@ def extract_command(*, paths: tuple[Path, ...], from_jsonl: Any) -> None:
 
 @main.command("serve", short_help="Preview the site; rebuild on every change.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), help="The port; 8000 or the next free one.")
+@click.option("--port", type=click.IntRange(0, 65535), help="The port; 8000 or the next free one.")
 @click.option("--open", "open_", is_flag=True, help="Open the site in a browser.")
 @click.option(
     "--poll", is_flag=True, help="Look for changes instead of being told (network drives)."
@@ -158,7 +163,7 @@ def publish_command(
         dry_run=dry_run,
         yes=yes,
         message=message,
-        confirm=lambda question: click.confirm(question),
+        confirm=click.confirm if sys.stdin.isatty() else None,
         echo=_echo,
     )
 
@@ -167,13 +172,16 @@ def publish_command(
 @click.option("--output", type=FOLDER, help="The folder to clean instead of output/.")
 def clean_command(*, output: Path | None) -> None:
     """Remove the pages that briefgen wrote and its cache; other files stay."""
+    from briefgen.build import spare_of
     from briefgen.cache import remove_cache
     from briefgen.config import load_config
+    from briefgen.lock import BuildLock
     from briefgen.write import clean_site
 
     config = load_config(Path.cwd(), output=output)
-    removed = clean_site(config.output_dir)
-    had_cache = remove_cache(config.site_dir)
+    with BuildLock(config.site_dir, note=_echo):
+        removed = clean_site(config.output_dir, spare=spare_of(config.site_dir))
+        had_cache = remove_cache(config.site_dir)
     click.echo(f"{len(removed)} files removed" + (", and the cache" if had_cache else ""))
 
 

@@ -164,7 +164,8 @@ class Library:
             found = (self._site_dir / source.path).stat()
         except OSError:
             return ""
-        return f"{found.st_size}:{found.st_mtime_ns}:{source.id}:{self._loader}"
+        times = f"{found.st_mtime_ns}:{found.st_ctime_ns}"
+        return f"{found.st_size}:{times}:{source.id}:{self._loader}"
 
     def _load(self, source: Source, stamp: str) -> Held:
         """Read one file."""

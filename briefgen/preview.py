@@ -35,7 +35,7 @@ def preview(
 
         def rebuild() -> BuildReport:
             model = models.get(config.model) or models.setdefault(config.model, Model(config.model))
-            return build(config, model=model)
+            return build(config, model=model, say=echo)
 
         watched = (config.content_dir, *ALSO_WATCHED)
         return ServedSite(

@@ -1,4 +1,4 @@
-"""Is there anything to do? Sizes and times of everything a build reads, compared in one pass."""
+"""Is there anything to do? Sizes and times of all that a build reads and wrote, in one pass."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from briefgen.cache import Cache, digest
 from briefgen.config import FILE_NAME, Config
 from briefgen.errors import Skipped
 
-# In the output folder; as long as it is as we left it, nothing else is looked at there.
-MANIFEST = ".briefgen-site.json"
-
 
 class Standing(msgspec.Struct, frozen=True):
     """What the last build found, for the report of one that has nothing to do."""
@@ -27,27 +24,36 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class _State(msgspec.Struct, frozen=True):
-    """The stamps of a finished build's inputs and of its manifest, and what it found."""
+    """The stamps of a finished build's inputs and of its output folder, and what it found."""
 
     inputs: bytes
-    manifest: str
+    output: bytes
     model_folder: str
     standing: Standing
 
 
 def is_unchanged(cache: Cache, config: Config, output: Path) -> Standing | None:
     """What the last build into `output` found, if nothing it read has changed since; else None."""
-    value = cache.get("state", str(output))
-    if value is None:
-        return None
-    try:
-        state = msgspec.msgpack.decode(value, type=_State)
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return None
-    if state.manifest != _entry(output / MANIFEST):
+    state = _state(cache, output)
+    if state is None or state.output != _stamp_of_folder(output):
         return None
     unchanged = state.inputs == stamp_of(config, Path(state.model_folder))
     return state.standing if unchanged else None
+
+
+def is_as_left(cache: Cache, output: Path) -> bool:
+    """Whether nobody touched the output folder since the last build into it."""
+    state = _state(cache, output)
+    return state is not None and state.output == _stamp_of_folder(output)
+
+
+def _state(cache: Cache, output: Path) -> _State | None:
+    """What the last build into `output` left in the cache."""
+    value = cache.get("state", str(output))
+    try:
+        return msgspec.msgpack.decode(value, type=_State) if value else None
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
 
 
 def remember(
@@ -62,7 +68,7 @@ def remember(
 
     A file that is saved during the build has another time then, so that the next build reads it.
     """
-    state = _State(inputs, _entry(output / MANIFEST), str(model_folder), standing)
+    state = _State(inputs, _stamp_of_folder(output), str(model_folder), standing)
     cache.put("state", str(output), msgspec.msgpack.encode(state))
 
 
@@ -103,16 +109,28 @@ def _entries(folder: str | Path, name: str) -> Iterator[str]:
                     if entry.name != "__pycache__":
                         yield from _entries(entry.path, path)
                 else:
-                    found = entry.stat()
-                    yield f"{path} {found.st_size} {found.st_mtime_ns}"
+                    yield _line(path, entry)
     except OSError:
         yield f"{name} ?"
 
 
 def _entry(path: Path) -> str:
     """A line for one file or folder."""
+    return _line(str(path), path)
+
+
+def _line(name: str, item: os.DirEntry[str] | Path) -> str:
+    """Name, size, time of the content and time of the entry itself.
+
+    The last one also tells of a file that was exchanged for one of the same size and time.
+    """
     try:
-        found = path.stat()
+        found = item.stat()
     except OSError:
-        return f"{path} ?"
-    return f"{path} {found.st_size} {found.st_mtime_ns}"
+        return f"{name} ?"
+    return f"{name} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+
+
+def _stamp_of_folder(folder: Path) -> bytes:
+    """The digest of a folder's files."""
+    return digest("\n".join(sorted(_entries(folder, ""))))

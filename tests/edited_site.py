@@ -209,8 +209,6 @@ EDITS: Mapping[str, Callable[[Workshop, Edit], Allowed]] = {
     for name, method in vars(Workshop).items()
     if not name.startswith("_") and name != "apply"
 }
-# Not in the scripts: a build sees these only where it looks at more than sizes and times.
-UNSEEN = frozenset({"same_size", "lost_page", "overwritten_page"})
 
 
 def day(number: int) -> str:

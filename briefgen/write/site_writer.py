@@ -51,7 +51,13 @@ class SiteWriter:
     """
 
     def __init__(
-        self, output_dir: Path, *, version: str, model: str, spare: Path | None = None
+        self,
+        output_dir: Path,
+        *,
+        version: str,
+        model: str,
+        spare: Path | None = None,
+        checked: bool = False,
     ) -> None:
         """Look at the folder, and clear away what a killed build left.
 
@@ -61,6 +67,7 @@ class SiteWriter:
             model: the language model, for the manifest.
             spare: a folder for what makes the next build quicker, on the same file system; it may
                 be deleted at any time. None: no trace of the old site stays.
+            checked: whether the pages are read, so that those that somebody changed aren't `old`.
 
         Raises:
             OutputError: the folder holds files but no manifest of ours, its manifest is damaged,
@@ -73,7 +80,8 @@ class SiteWriter:
         _check_ours(output_dir, self._live, is_ours=self._manifest is not None)
         self._old: Mapping[str, str] = self._manifest.files if self._manifest else {}
         self._numbers = _numbers(self._live, self._old)
-        self.old = self._manifest and _standing(self._manifest, self._numbers)
+        there = {path for path in self._numbers if not checked or self._is_as_written(path)}
+        self.old = self._manifest and _standing(self._manifest, there)
         key = hashlib.sha256(os.fsencode(self._live)).hexdigest()[:16]
         self._spare = spare / key if spare else None
         self._digests: dict[str, str] = {}
@@ -158,6 +166,11 @@ class SiteWriter:
         if known is None and os.path.lexists(target) and not is_folder(target):
             raise in_the_way(self.output_dir, path)
         return False
+
+    def _is_as_written(self, path: str) -> bool:
+        """Whether a page has the bytes that we gave it."""
+        with open(f"{self._live}/{path}", "rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == self._old[path]
 
     def _stage(self, path: str, content: bytes) -> None:
         """Write a file into the staging folder; closing it tells whether the disk was full."""
