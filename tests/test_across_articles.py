@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 
 from briefgen.model import Analysis, Article, Basis, Member, Person, Published, Role
@@ -258,3 +259,39 @@ def test_an_article_with_both_spellings_means_two() -> None:
         ["a"],
         ["a"],
     ]
+
+
+def named_official(article: str, text: str, organisation: str, country: str | None) -> Outline:
+    """An article about one official; the countries that its text names are its `codes`."""
+    basis: Basis | None = "stated" if country else None
+    role = Role(0, 1, text, "role-after-name", country, basis, organisation)
+    person = Person("p1", "Ama Quartey", (), (role,), country, basis)
+    outline = outline_of(
+        Article(article, article, "", "", (), Published("", "file")),
+        Analysis(article, people=(person,)),
+    )
+    return msgspec.structs.replace(outline, codes=("GH",) if country is None else ("GB",))
+
+
+def test_another_office_in_an_article_about_other_countries_is_another_human() -> None:
+    """One heads an office of a country; the other's article never names that country."""
+    apart = join_full_names(
+        people_seen(
+            [
+                named_official("a", "head of the Tide Office", "Tide Office", "GB"),
+                named_official("b", "secretary of the Net Makers", "Net Makers", None),
+            ]
+        )
+    )
+    assert [len(same.groups) for same in apart] == [2]
+
+
+def test_another_office_in_an_article_that_names_the_country_proves_nothing() -> None:
+    given = [
+        named_official("a", "head of the Tide Office", "Tide Office", "GB"),
+        msgspec.structs.replace(
+            named_official("b", "secretary of the Net Makers", "Net Makers", None),
+            codes=("GB", "GH"),
+        ),
+    ]
+    assert [len(same.groups) for same in join_full_names(people_seen(given))] == [1]
