@@ -80,9 +80,7 @@ def with_complements(scene: Scene, end: int) -> int:
             and _in_complement(scene, stop)
         ):
             stop += 1
-        while stop > end + 1 and (
-            tokens[stop - 1].tag in ("DT", "CC", "POS") and tokens[stop - 1].tag != "POS"
-        ):
+        while stop > end + 1 and tokens[stop - 1].tag in ("DT", "CC"):
             stop -= 1
         if stop == end + 1:
             break
@@ -92,11 +90,17 @@ def with_complements(scene: Scene, end: int) -> int:
 
 def _in_complement(scene: Scene, index: int) -> bool:
     """Whether a token can stand in the phrase after "of" in a role."""
-    token = scene.reading.tokens[index]
-    if token.text in ("and", "&"):
-        following = (
-            scene.reading.tokens[index + 1] if index + 1 < len(scene.reading.tokens) else None
+    tokens = scene.reading.tokens
+    token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.text in ("’", "'"):  # "the Harbour Pilots’ Guild": tagged as a closing quote
+        return (
+            following is not None
+            and following.text[:1].isupper()
+            and following.is_noun
+            and tokens[index - 1].lower.endswith("s")
+            and tokens[index - 1].end == token.start
         )
+    if token.text in ("and", "&"):
         return (
             following is not None
             and (following.is_noun or following.tag == "JJ")
