@@ -18,7 +18,7 @@ from briefgen.cache import FOLDER, Cache
 from briefgen.config import Config
 from briefgen.errors import ArticleError, Skipped
 from briefgen.report import BuildReport
-from briefgen.stamp import Standing, is_as_left, is_unchanged, remember, stamp_of
+from briefgen.stamp import Inspection, Standing, inspect, remember, stamp_of_model
 
 if TYPE_CHECKING:
     from briefgen.analyse import ParagraphReader
@@ -130,16 +130,17 @@ def build(
     watch = Stopwatch()
     output = output_dir or config.output_dir
     with BuildLock(config.site_dir, note=say), Cache(config.site_dir, kept=use_cache) as cache:
-        standing = is_unchanged(cache, config, output)
-        if standing is not None:
-            if strict and standing.skipped:
-                raise _first_of(standing.skipped)
-            return _nothing_done(standing, watch)
+        found = inspect(cache, config, output)
+        if found.standing is not None:
+            if strict and found.standing.skipped:
+                raise _first_of(found.standing.skipped)
+            return _nothing_done(found.standing, watch)
         task = Task(
             config=config,
             cache=cache,
             model=model or Model(config.model),
             output=output,
+            found=found,
             strict=strict,
             jobs=jobs,
             spare=spare_of(config.site_dir) if use_cache and output_dir is None else None,
@@ -154,6 +155,7 @@ class Task(NamedTuple):
     cache: Cache
     model: Model
     output: Path
+    found: Inspection
     strict: bool
     jobs: int | None
     spare: Path | None
@@ -173,8 +175,7 @@ def _build(task: Task, note: Callable[[int, int], None], watch: Stopwatch) -> Bu
     from briefgen.write import SiteWriter
 
     config, cache, model, output = task.config, task.cache, task.model, task.output
-    inputs = stamp_of(config, model.folder)
-    checked = not is_as_left(cache, output)
+    model_stamp = stamp_of_model(model.folder)
     with watch.stage("load"):
         library = Library(cache, config.site_dir, config.content_dir, model.digest)
     if task.strict and library.skipped:
@@ -187,7 +188,7 @@ def _build(task: Task, note: Callable[[int, int], None], watch: Stopwatch) -> Bu
     with watch.stage("resolve"):
         cast = resolve_entities(tuple(library.outlines.values()))
     made_by = {"version": __version__, "model": str(model.identity)}
-    with SiteWriter(output, **made_by, spare=task.spare, checked=checked) as writer:
+    with SiteWriter(output, **made_by, spare=task.spare, checked=not task.found.as_left) as writer:
         shelf = Shelf(library)
         compiler = Compiler(cast, library.outlines.values(), shelf, window_days=config.window_days)
         pages = SitePages(config, cache, writer, compiler, library, watch, output=output)
@@ -203,21 +204,24 @@ def _build(task: Task, note: Callable[[int, int], None], watch: Stopwatch) -> Bu
         doubts=len(cast.doubts),
         skipped=library.skipped,
     )
-    remember(cache, output, standing, inputs=inputs, model_folder=model.folder)
+    remember(
+        cache, output, standing, inputs=task.found.inputs, model=model_stamp,
+        model_folder=model.folder,
+    )  # fmt: skip
     return BuildReport(
-        articles=site.articles,
+        articles=standing.articles,
+        skipped=standing.skipped,
+        doubts=standing.doubts,
+        people=standing.people,
+        countries=standing.countries,
+        seconds=watch.seconds(),
+        stages=watch.stages,
         analysed=library.analysed,
         paragraphs_read=library.paragraphs_read,
         compiled=pages.compiled,
         rendered=pages.rendered,
         written=done.written,
         removed=done.removed,
-        skipped=library.skipped,
-        doubts=len(cast.doubts),
-        people=site.people,
-        countries=site.countries,
-        seconds=watch.seconds(),
-        stages=watch.stages,
         slowest=library.slowest(SLOWEST),
     )
 
@@ -226,12 +230,6 @@ def _nothing_done(standing: Standing, watch: Stopwatch) -> BuildReport:
     """The report of a build with nothing to do."""
     return BuildReport(
         articles=standing.articles,
-        analysed=0,
-        paragraphs_read=0,
-        compiled=0,
-        rendered=0,
-        written=(),
-        removed=(),
         skipped=standing.skipped,
         doubts=standing.doubts,
         people=standing.people,

@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 FOLDER = ".briefgen"  # beside the content folder
@@ -19,8 +20,6 @@ SCHEMA = 2
 # Tables with a digest as key, and those with a path or a name.
 DIGEST_TABLES = ("readings", "analyses", "outlines", "chunks")
 NAME_TABLES = ("sources", "pages", "state")
-# Readings that no article uses are removed when there are this many times more than used ones.
-SLACK = 1.5
 
 
 class Cache:
@@ -90,17 +89,6 @@ class Cache:
                 f"DELETE FROM {table} WHERE key = ?", [(key,) for key in gone]
             )
 
-    def forget(self, table: str) -> None:
-        """Remove every entry of a table."""
-        with contextlib.suppress(sqlite3.Error):
-            self._database.execute(f"DELETE FROM {table}")
-
-    def shrink(self) -> None:
-        """Give the space of removed entries back to the disk."""
-        self.commit()
-        with contextlib.suppress(sqlite3.Error):
-            self._database.execute("VACUUM")
-
     def _open(self) -> sqlite3.Connection:
         """The open database; in memory where the folder can't be written."""
         try:
@@ -123,6 +111,19 @@ def digest(*parts: str | bytes) -> bytes:
         found.update(b"%d:" % len(data))
         found.update(data)
     return found.digest()
+
+
+def code_digest(*names: str) -> str:
+    """The digest of files and folders of this package, by content."""
+    package = files("briefgen")
+    parts: list[str | bytes] = []
+    for name in sorted(names):
+        item = package.joinpath(name)
+        found = sorted(item.iterdir(), key=lambda f: f.name) if item.is_dir() else [item]
+        for file in found:
+            if file.is_file() and file.name.endswith((".py", ".csv", ".txt")):
+                parts += [file.name, file.read_bytes()]
+    return digest(*parts).hex()
 
 
 def remove_cache(site_dir: Path) -> bool:

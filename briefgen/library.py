@@ -10,13 +10,12 @@ from __future__ import annotations
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from briefgen.cache import Cache, digest
+from briefgen.cache import Cache, code_digest, digest
 from briefgen.errors import ArticleError, Skipped
 from briefgen.load import Source, find_sources, load_article
 from briefgen.model import Analysis, Article, Record
@@ -61,7 +60,9 @@ class Library:
             ConfigError: there is no content folder.
         """
         self._cache, self._site_dir, self._identity = cache, site_dir, identity
-        self._rules = identity + code_digest("analyse", "data", "model.py", "outline.py")
+        self._rules = identity + code_digest(
+            "analyse", "data", "model.py", "outline.py", "sentence_index.py"
+        )
         self._loader = code_digest("load", "model.py")
         sources, left_out = find_sources(site_dir, content_dir)
         self._seen: set[bytes | str] = set()
@@ -268,19 +269,6 @@ class Shelf(Mapping[str, "IndexedArticle"]):
 
     def __len__(self) -> int:
         return len(self._library.outlines)
-
-
-def code_digest(*names: str) -> str:
-    """The digest of files and folders of this package, by content."""
-    package = files("briefgen")
-    parts: list[str | bytes] = []
-    for name in sorted(names):
-        item = package.joinpath(name)
-        found = sorted(item.iterdir(), key=lambda f: f.name) if item.is_dir() else [item]
-        for file in found:
-            if file.is_file() and file.name.endswith((".py", ".csv", ".txt")):
-                parts += [file.name, file.read_bytes()]
-    return digest(*parts).hex()
 
 
 def _read(

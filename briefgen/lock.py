@@ -10,10 +10,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from briefgen.cache import FOLDER
 from briefgen.errors import OutputError
 from briefgen.write.processes import is_running, owner_token, process_of
 
-FOLDER, NAME = ".briefgen", "lock"
+NAME = "lock"
 WAIT_SECONDS = 30.0  # Longer than the build of an edit, shorter than somebody's patience.
 PAUSE_SECONDS = 0.1
 # The file system has no locks: the process named in the file is asked after instead.

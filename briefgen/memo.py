@@ -14,8 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefgen.cache import Cache, digest
-from briefgen.library import code_digest
+from briefgen.cache import Cache, code_digest, digest
 from briefgen.model import Record
 
 REFERENCE = re.compile(r"{%-?\s*(?:extends|import|include|from)\s+[\"']([^\"']+)[\"']")
@@ -70,7 +69,9 @@ def record_digest(record: Record | tuple[Record, ...]) -> bytes:
 @cache
 def compiling_code() -> str:
     """The digest of the code that makes dossiers and rows."""
-    return code_digest("compile", "resolve", "plan.py", "dossiers.py", "model.py", "pages.py")
+    return code_digest(
+        "compile", "resolve", "plan.py", "dossiers.py", "model.py", "pages.py", "sentence_index.py"
+    )
 
 
 class Looks:

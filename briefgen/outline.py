@@ -7,9 +7,8 @@ are made from outlines alone, so that an edit of one article loads no other arti
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -26,6 +25,7 @@ from briefgen.model import (
     Sentence,
     Span,
 )
+from briefgen.sentence_index import Sentences, in_order
 
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
@@ -80,7 +80,7 @@ class Outline(Record, frozen=True):
 
 def outline_of(article: Article, analysis: Analysis) -> Outline:
     """The outline of an article."""
-    ordered = sorted(analysis.sentences, key=lambda sentence: sentence.start)
+    sentences = in_order(analysis.sentences)
     said = Counter(quote.speaker.person for quote in analysis.quotes if quote.speaker)
     named = [country.code for country in analysis.countries]
     meant = {
@@ -102,14 +102,16 @@ def outline_of(article: Article, analysis: Analysis) -> Outline:
         original=article.url,
         published=article.published,
         sentences=len(analysis.sentences),
-        people=tuple(_person(person, ordered, said[person.id]) for person in analysis.people),
+        people=tuple(_person(person, sentences, said[person.id]) for person in analysis.people),
         meant=tuple(sorted(meant)),
         named=tuple(sorted(named)),
         acting=tuple(
             sorted(c.code for c in analysis.countries if any(m.use == "acts" for m in c.mentions))
         ),
         codes=tuple(sorted(meant.union(named))),
-        doubts=tuple(PlacedDoubt(_sentence_id(doubt, ordered), doubt) for doubt in analysis.doubts),
+        doubts=tuple(
+            PlacedDoubt(_sentence_id(doubt, sentences), doubt) for doubt in analysis.doubts
+        ),
         planned=_planned(analysis),
     )
 
@@ -119,9 +121,9 @@ def without_possessive(name: str) -> str:
     return POSSESSIVE.sub("", name)
 
 
-def _person(person: Person, ordered: Sequence[Sentence], quotes: int) -> PersonOutline:
+def _person(person: Person, sentences: Sentences, quotes: int) -> PersonOutline:
     """The outline of one person."""
-    ids = [_sentence_id(mention, ordered) for mention in person.mentions]
+    ids = [_sentence_id(mention, sentences) for mention in person.mentions]
     body = (n for n, sentence in enumerate(ids) if sentence and not sentence.startswith("s0"))
     number = next(body, 0)
     first = person.mentions[number] if person.mentions else Span(0, 0)
@@ -140,11 +142,10 @@ def _person(person: Person, ordered: Sequence[Sentence], quotes: int) -> PersonO
     )
 
 
-def _sentence_id(span: Span, ordered: Sequence[Sentence]) -> str:
+def _sentence_id(span: Span, sentences: Sentences) -> str:
     """The id of the sentence that wholly holds `span`, "" where there is none."""
-    number = bisect_right([sentence.start for sentence in ordered], span.start) - 1
-    found = ordered[number] if number >= 0 else None
-    return found.id if found is not None and span.end <= found.end else ""
+    found = sentences.at(span)
+    return found.id if found else ""
 
 
 def _planned(analysis: Analysis) -> tuple[str, ...]:

@@ -20,18 +20,18 @@ class BuildReport(msgspec.Struct, frozen=True):
     """
 
     articles: int
-    analysed: int
-    paragraphs_read: int
-    compiled: int
-    rendered: int
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     doubts: int
     people: int
     countries: int
     seconds: float
     stages: Mapping[str, float]
+    analysed: int = 0
+    paragraphs_read: int = 0
+    compiled: int = 0
+    rendered: int = 0
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
     slowest: tuple[tuple[str, float], ...] = ()
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
@@ -47,20 +47,14 @@ if TYPE_CHECKING:
     from briefgen.write import SiteWriter
 
 STATEMENTS = "data/statements.jsonl"
+Row = TypeVar("Row", PersonRow, CountryRow)
 Dossier = TypeVar("Dossier", PersonDossier, CountryDossier, ArticleDossier)
 
 
-class PersonListed(msgspec.Struct, frozen=True):
-    """A person's row and day, as the memo keeps it."""
+class Listed(msgspec.Struct, Generic[Row], frozen=True):
+    """The row of a person or a country and its day, as the memo keeps it."""
 
-    row: PersonRow
-    day: str
-
-
-class CountryListed(msgspec.Struct, frozen=True):
-    """A country's row and day, as the memo keeps it."""
-
-    row: CountryRow
+    row: Row
     day: str
 
 
@@ -108,7 +102,7 @@ class SitePages:
         self._lists(cast, site, people, countries, model=model, version=version)
         return site
 
-    def _person(self, entity: PersonEntity, site: Site) -> PersonListed:
+    def _person(self, entity: PersonEntity, site: Site) -> Listed[PersonRow]:
         """A person's page and twin; what lists need of them."""
         contents = [self._library.key(a) for a in self._compiler.articles_of(entity)]
         row = self._dossier(
@@ -119,9 +113,9 @@ class SitePages:
             partial(self._compiler.person, entity),
             _row_of_person,
         )
-        return msgspec.msgpack.decode(row, type=PersonListed)
+        return msgspec.msgpack.decode(row, type=Listed[PersonRow])
 
-    def _country(self, entity: CountryEntity, site: Site) -> CountryListed:
+    def _country(self, entity: CountryEntity, site: Site) -> Listed[CountryRow]:
         """A country's page and twin; what lists need of them."""
         contents = [self._library.key(a) for a in entity.articles]
         row = self._dossier(
@@ -132,7 +126,7 @@ class SitePages:
             partial(self._compiler.country, entity),
             _row_of_country,
         )
-        return msgspec.msgpack.decode(row, type=CountryListed)
+        return msgspec.msgpack.decode(row, type=Listed[CountryRow])
 
     def _article(self, article: str, site: Site) -> None:
         """An article's page and twin."""
@@ -164,8 +158,8 @@ class SitePages:
         template = f"{kind.__name__.removesuffix('Dossier').lower()}.html"
         look = self._looks.digest(template, shown=_frame(site), whole=site)
         last = self._memo.last(url)
-        kept = self._writer.old is not None and {url, twin} <= self._writer.old.files.keys()
-        if last is not None and kept and last.dossier == made_from:
+        is_there = self._is_written(url) and self._is_written(twin)
+        if last is not None and is_there and last.dossier == made_from:
             if last.page == look:
                 self._keep(url, twin)
                 return last.row
@@ -234,8 +228,8 @@ class SitePages:
         self,
         cast: Cast,
         site: Site,
-        people: list[PersonListed],
-        countries: list[CountryListed],
+        people: list[Listed[PersonRow]],
+        countries: list[Listed[CountryRow]],
         *,
         model: str,
         version: str,
@@ -320,12 +314,12 @@ def _frame(site: Site) -> tuple[str, ...]:
 
 def _row_of_person(dossier: PersonDossier) -> bytes:
     """What lists need of a person, as the memo keeps it."""
-    return msgspec.msgpack.encode(PersonListed(person_row(dossier), dossier.as_of))
+    return msgspec.msgpack.encode(Listed(person_row(dossier), dossier.as_of))
 
 
 def _row_of_country(dossier: CountryDossier) -> bytes:
     """What lists need of a country, as the memo keeps it."""
-    return msgspec.msgpack.encode(CountryListed(country_row(dossier), dossier.as_of))
+    return msgspec.msgpack.encode(Listed(country_row(dossier), dossier.as_of))
 
 
 def _no_row(_: ArticleDossier) -> bytes:

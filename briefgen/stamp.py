@@ -23,28 +23,68 @@ class Standing(msgspec.Struct, frozen=True):
     skipped: tuple[Skipped, ...]
 
 
+class Inspection(msgspec.Struct, frozen=True):
+    """What one pass over the files found before a build.
+
+    `inputs` is the stamp of all it reads beside the model, `as_left` whether nobody touched the
+    output folder since the last build, `standing` what that found if there is nothing to do.
+    """
+
+    inputs: bytes
+    as_left: bool
+    standing: Standing | None
+
+
 class _State(msgspec.Struct, frozen=True):
     """The stamps of a finished build's inputs and of its output folder, and what it found."""
 
     inputs: bytes
-    output: bytes
+    model: bytes
     model_folder: str
+    output: bytes
     standing: Standing
 
 
-def is_unchanged(cache: Cache, config: Config, output: Path) -> Standing | None:
-    """What the last build into `output` found, if nothing it read has changed since; else None."""
+def inspect(cache: Cache, config: Config, output: Path) -> Inspection:
+    """Compare what stands there with what the last build into `output` read and wrote."""
+    inputs = _stamp_of_inputs(config)
     state = _state(cache, output)
-    if state is None or state.output != _stamp_of_folder(output):
-        return None
-    unchanged = state.inputs == stamp_of(config, Path(state.model_folder))
-    return state.standing if unchanged else None
+    as_left = state is not None and state.output == _stamp_of_folder(output)
+    if (
+        state is not None
+        and as_left
+        and state.inputs == inputs
+        and state.model == stamp_of_model(Path(state.model_folder))
+    ):
+        return Inspection(inputs, as_left, state.standing)
+    return Inspection(inputs, as_left, None)
 
 
-def is_as_left(cache: Cache, output: Path) -> bool:
-    """Whether nobody touched the output folder since the last build into it."""
-    state = _state(cache, output)
-    return state is not None and state.output == _stamp_of_folder(output)
+def remember(
+    cache: Cache,
+    output: Path,
+    standing: Standing,
+    *,
+    inputs: bytes,
+    model: bytes,
+    model_folder: Path,
+) -> None:
+    """Keep that the site in `output` is what `inputs` and `model` make.
+
+    They were stamped before the build: a file that is saved during it has another time then, so
+    that the next build reads it.
+    """
+    state = _State(inputs, model, str(model_folder), _stamp_of_folder(output), standing)
+    cache.put("state", str(output), msgspec.msgpack.encode(state))
+
+
+def stamp_of_model(folder: Path) -> bytes:
+    """The digest of sizes and times of the model's files.
+
+    A model that is installed or removed changes the time of the folder that holds it; that covers
+    a better one.
+    """
+    return digest(_stamp_of_folder(folder), _entry(folder.parent.parent))
 
 
 def _state(cache: Cache, output: Path) -> _State | None:
@@ -56,27 +96,11 @@ def _state(cache: Cache, output: Path) -> _State | None:
         return None
 
 
-def remember(
-    cache: Cache,
-    output: Path,
-    standing: Standing,
-    *,
-    inputs: bytes,
-    model_folder: Path,
-) -> None:
-    """Keep that the site in `output` is what `inputs` make; they were stamped before the build.
-
-    A file that is saved during the build has another time then, so that the next build reads it.
-    """
-    state = _State(inputs, _stamp_of_folder(output), str(model_folder), standing)
-    cache.put("state", str(output), msgspec.msgpack.encode(state))
-
-
-def stamp_of(config: Config, model_folder: Path) -> bytes:
-    """The digest of sizes and times of all that a build reads, of its code and its model.
+def _stamp_of_inputs(config: Config) -> bytes:
+    """The digest of sizes and times of all that a build reads beside the model, and of its code.
 
     A package that is installed or removed changes the time of the folder that holds it; that
-    covers a better language model, and another version of a library.
+    covers another version of a library.
     """
     package = Path(__file__).parent
     site = config.site_dir
@@ -86,15 +110,10 @@ def stamp_of(config: Config, model_folder: Path) -> bytes:
         site / "templates",
         package,
         package.parent / "templates",
-        model_folder,
     ):
         parts += sorted(_entries(folder, str(folder)))
         parts.append("")
-    for path in (
-        site / FILE_NAME,
-        model_folder.parent.parent,
-        Path(msgspec.__file__).parent.parent,
-    ):
+    for path in (site / FILE_NAME, Path(msgspec.__file__).parent.parent):
         parts.append(_entry(path))
     return digest("\n".join(parts))
 

@@ -20,8 +20,9 @@ import pytest
 
 from briefgen.errors import OutputError
 from briefgen.pages import OutputFile
-from briefgen.write import MANIFEST, SiteWriter, write_site
+from briefgen.write import MANIFEST, SiteWriter
 from forked import fork, result_of
+from written_site import write_site
 
 Snapshot = dict[str, tuple[int, bytes]]
 NEVER = 1_000_000

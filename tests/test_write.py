@@ -19,8 +19,8 @@ from briefgen.write import (
     Written,
     clean_site,
     read_manifest,
-    write_site,
 )
+from written_site import write_site
 
 
 def site(*pages: tuple[str, str]) -> tuple[OutputFile, ...]:

@@ -33,15 +33,6 @@ class People(NamedTuple):
     people: tuple[PersonReading, ...]
     doubts: tuple[Doubt, ...]
 
-    def by_token(self) -> dict[int, int]:
-        """Token number → number of the person whose mention covers it."""
-        return {
-            index: number
-            for number, person in enumerate(self.people)
-            for first, last, _ in person.mentions
-            for index in range(first, last)
-        }
-
 
 def find_people(reading: Reading) -> People:
     """Everybody named in the article. Headlines name only people whom the body names too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefgen.analyse.clauses import is_passive, phrase_of, subject_of
+from briefgen.analyse.clauses import is_passive, subject_of
 from briefgen.analyse.lexicon import speech_act, speech_verb
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Range, Token
@@ -240,8 +240,3 @@ def is_bare_fragment(scene: Scene, number: int) -> bool:
         return not (ended and any(t.is_verb for t in words))
     small = [t for t in words if not t.is_capitalised and len(t.text) > 3]
     return not small or (not any(t.is_verb for t in words) and not ended)
-
-
-def phrase_text(scene: Scene, head: Token) -> str:
-    """The speaker's phrase as written."""
-    return scene.reading.words(*phrase_of(scene.reading, head))

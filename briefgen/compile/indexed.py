@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -19,39 +18,12 @@ from briefgen.model import (
     Span,
     TimeMark,
 )
+from briefgen.sentence_index import Sentences, in_order
 
 # Headlines and headings announce; they aren't cited as statements.
 NOT_STATEMENTS = frozenset({"title", "heading"})
 
 T = TypeVar("T")
-
-
-class Sentences(Record, frozen=True):
-    """The sentences of an article in text order, and where each starts."""
-
-    ordered: tuple[Sentence, ...]
-    starts: tuple[int, ...]
-
-    def at(self, span: Span) -> Sentence | None:
-        """The sentence that wholly holds `span`, None where there is none."""
-        sentence = self.of_start(span)
-        return sentence if sentence and span.end <= sentence.end else None
-
-    def of_start(self, span: Span) -> Sentence | None:
-        """The sentence in which `span` starts, None where there is none."""
-        number = bisect_right(self.starts, span.start) - 1
-        found = self.ordered[number] if number >= 0 else None
-        return found if found and span.start < found.end else None
-
-    def with_id(self, sentence: str) -> Sentence | None:
-        """The sentence with that id, None where there is none."""
-        return next((one for one in self.ordered if one.id == sentence), None)
-
-    def touched(self, span: Span) -> tuple[Sentence, ...]:
-        """The sentences that share a character with `span`."""
-        first = max(bisect_right(self.starts, span.start) - 1, 0)
-        last = bisect_right(self.starts, span.end - 1)
-        return tuple(s for s in self.ordered[first:last] if s.touches(span))
 
 
 class IndexedArticle(Record, frozen=True):
@@ -74,8 +46,7 @@ class IndexedArticle(Record, frozen=True):
 
 def index_article(article: Article, analysis: Analysis) -> IndexedArticle:
     """The article with its analysis, arranged by sentence."""
-    ordered = tuple(sorted(analysis.sentences, key=lambda sentence: sentence.start))
-    sentences = Sentences(ordered, tuple(sentence.start for sentence in ordered))
+    sentences = in_order(analysis.sentences)
     people = ((m, (person, m)) for person in analysis.people for m in person.mentions)
     countries = ((m, (country.code, m)) for country in analysis.countries for m in country.mentions)
     quotes: defaultdict[str, list[Quote]] = defaultdict(list)
@@ -86,7 +57,7 @@ def index_article(article: Article, analysis: Analysis) -> IndexedArticle:
         article=article,
         analysis=analysis,
         sentences=sentences,
-        prose=tuple(s for s in ordered if s.block not in NOT_STATEMENTS),
+        prose=tuple(s for s in sentences.ordered if s.block not in NOT_STATEMENTS),
         people_in=_by_sentence(sentences, people),
         countries_in=_by_sentence(sentences, countries),
         times_in=_by_sentence(sentences, ((time, time) for time in analysis.times)),

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.errors import OutputError
-from briefgen.pages import OutputFile
 from briefgen.write.leftovers import recover
 from briefgen.write.manifest import MANIFEST, Manifest, read_manifest
 from briefgen.write.site_writer import SiteWriter, Written
@@ -26,24 +24,7 @@ __all__ = [
     "Written",
     "clean_site",
     "read_manifest",
-    "write_site",
 ]
-
-
-def write_site(
-    files: Iterable[OutputFile], output_dir: Path, *, version: str, model: str
-) -> Written:
-    """Write what differs from what is there, remove what we wrote before and is gone.
-
-    All of it is seen at once, or nothing of it. Files that are not in our manifest are kept.
-
-    Raises:
-        OutputError: the folder holds files but no manifest of ours, or can't be written.
-    """
-    with SiteWriter(output_dir, version=version, model=model) as writer:
-        for file in files:
-            writer.put(file.path, file.content)
-        return writer.finish()
 
 
 def clean_site(output_dir: Path, *, spare: Path | None = None) -> tuple[str, ...]:
