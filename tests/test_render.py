@@ -3,94 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import feedparser
+import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import harbour_world
 import whole
-from briefgen.dossiers import Mark
-from briefgen.errors import TemplateError
-from briefgen.model import Alias, Record
-from briefgen.pages import Page, Site
+from briefgen.dossiers import (
+    Citation,
+    SaidStatement,
+    Statement,
+    StatementTime,
+)
+from briefgen.model import Alias
+from briefgen.pages import FeedRecord, JumpEntry, JumpRecord, Page, Site
 from briefgen.render import environment_for, render_pages, static_files, template_dirs
 from briefgen.render.environment import default_template_dir
-from briefgen.render.filters import by_letter, day, stable_id
-from briefgen.render.marked_text import marked
 from built_sites import parsed
 from whole import Dossiers
 
-
-def href(url: str) -> str:
-    return f"../{url}"
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        ("2025-08-28", "28 Aug 2025"),
-        ("2025-08", "Aug 2025"),
-        ("2025", "2025"),
-        ("2025-W36", "1–7 Sep 2025"),
-        ("2025-W40", "29 Sep – 5 Oct 2025"),
-        ("2025-W01", "30 Dec 2024 – 5 Jan 2025"),
-        ("2025-W36-WE", "6–7 Sep 2025"),
-        ("2025-Q3", "Jul–Sep 2025"),
-        ("2026-SP", "spring 2026"),
-        ("199", "1990s"),
-        ("soon", "soon"),
-        (None, ""),
-    ],
-)
-def test_a_date_is_shown_as_exact_as_it_is(value: str | None, shown: str) -> None:
-    assert day(value) == shown
-
-
-def test_marks_become_links_and_everything_else_is_escaped() -> None:
-    text = "Roe & <Sons> left."
-    marks = [Mark(10, 13, "person", "people/roe/index.html", 'by "rule"'), Mark(23, 27, "cue")]
-    assert marked(text, 10, marks, href) == (
-        '<a class="e" href="../people/roe/index.html" data-e="people/roe/index.html" '
-        'data-rule="by &quot;rule&quot;">Roe</a> &amp; &lt;Sons&gt; '
-        '<span class="cue">left</span>.'
-    )
-
-
-def test_marks_inside_marks_and_crossing_ones() -> None:
-    quote, inner, crossing = Mark(0, 9, "quote"), Mark(2, 5, "person"), Mark(7, 12, "time")
-    assert marked("“Roe left today", 0, [crossing, inner, quote], href) == (
-        '<span class="q">“R<span class="e">oe </span>le<span class="dt">ft</span></span> today'
-    )
-
-
-@given(
-    st.text(alphabet="ab<>&\"' .", max_size=30),
-    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=6),
-)
-def test_marking_never_changes_the_words(text: str, spans: list[tuple[int, int]]) -> None:
-    marks = [Mark(start, start + size, "cue") for start, size in spans]
-    shown = parsed(f"<div>{marked(text, 0, marks, href)}</div>")
-    assert shown.text_content() == text
-
-
-class Row(Record, frozen=True):
-    name: str
-    sort_key: str = ""
-
-
-def test_rows_are_grouped_by_their_sort_key() -> None:
-    rows = [Row("Olena Ng", "ng olena"), Row("1st", "1st"), Row("Nan", "nan")]
-    assert [(letter, [r.name for r in group]) for letter, group in by_letter(rows)] == [
-        ("#", ["1st"]),
-        ("N", ["Olena Ng", "Nan"]),
-    ]
-
-
-def test_an_identifier_depends_on_the_path_alone() -> None:
-    assert stable_id("a/index.html") == stable_id("a/index.html") != stable_id("b/index.html")
-    assert stable_id("a/index.html").startswith("urn:uuid:")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -122,10 +57,14 @@ def pages(dossiers: Dossiers, tmp_path_factory: pytest.TempPathFactory) -> dict[
 
 def person(dossiers: Dossiers, **changes: Any) -> Any:
     """The page of the first person, with some fields changed."""
-    import msgspec
+    return named(dossiers, dossiers.people[0].name, **changes)
 
+
+def named(dossiers: Dossiers, who: str, /, **changes: Any) -> Any:
+    """The page of somebody, with some fields changed."""
     site = site_of(dossiers)
-    record = msgspec.structs.replace(dossiers.people[0], **changes)
+    (dossier,) = (dossier for dossier in dossiers.people if dossier.name == who)
+    record = msgspec.structs.replace(dossier, **changes)
     page = Page("people/x/index.html", "person.html", record)
     (file,) = render_pages([page], site, environment_for(Path("/nonexistent")))
     return parsed(file.content)
@@ -159,6 +98,95 @@ def test_every_statement_has_its_source_in_the_margin(pages: dict[str, Any]) -> 
                 ), path
                 checked += 1
     assert checked > 10
+
+
+def page_of_article(dossiers: Dossiers, **changes: Any) -> Any:
+    """The page of the article on the quota talks, with some fields changed."""
+    (article,) = (article for article in dossiers.articles if article.slug == "quota-talks")
+    record = msgspec.structs.replace(article, **changes)
+    page = Page("articles/x/index.html", "article.html", record)
+    (file,) = render_pages([page], site_of(dossiers), environment_for(Path("/nonexistent")))
+    return parsed(file.content)
+
+
+def test_a_headline_that_is_the_title_is_shown_once(dossiers: Dossiers) -> None:
+    title = "Tveit opens quota talks"
+    page = page_of_article(dossiers, title=title)
+    assert page.xpath("string(//h1/span[@id='s0'])") == f"Sentence 0{title}"
+    assert page.xpath("string(//main)").count(title) == 1
+    assert page.xpath("//h1//a/@href") == ["#s0"]
+    other = page_of_article(dossiers, title="Another title")
+    assert other.xpath("string(//h1)") == "Another title"
+    assert other.xpath("string(//section//h3[span/@id='s0'])") == f"Sentence 0{title}"
+
+
+def test_no_link_is_inside_another(pages: dict[str, Any]) -> None:
+    for path, page in pages.items():
+        if path.endswith(".html"):
+            assert page.xpath("//a//a") == [], path
+
+
+def test_an_article_tells_who_said_what_by_which_rule(dossiers: Dossiers) -> None:
+    page = page_of_article(dossiers)
+    notes = [
+        " ".join(note.text_content().split()) for note in page.xpath("//*[@class='sn-list']/p")
+    ]
+    assert "Quote. Ane Tveit, cue said. Rule: cue after." in notes
+
+
+def test_identical_copies_are_all_cited(dossiers: Dossiers) -> None:
+    source = dossiers.people[0].sources[0].article
+    citations = tuple(
+        Citation(source, f"s{number}", 0, 5, f"articles/{source}/index.html#s{number}")
+        for number in range(1, 6)
+    )
+    page = named(dossiers, "Ane Tveit", new=(Statement("Words", citations),))
+    (item,) = page.xpath("//section[div/h2/@id='new']//li[@class='st']")
+    assert "+4 identical" in item.text_content()
+    assert item.xpath("count(.//span[@class='also']/a)") == 3
+    assert "and 1 more" in item.text_content()
+
+
+@pytest.mark.parametrize(
+    ("changes", "label"),
+    [
+        ({"voice": "outlet"}, ""),
+        ({"voice": "reported", "by": "Lee"}, "Reported by Lee"),
+        ({"voice": "quote", "by": "Lee", "modality": "denied"}, "Denied · quoted from Lee"),
+        ({"voice": "unnamed", "by": "officials"}, "Reported by officials, not named"),
+        ({"voice": "reported"}, "Reported"),
+        ({"voice": "outlet", "modality": "hedged"}, "Hedged"),
+    ],
+)
+def test_the_margin_says_how_sure_and_whose(
+    dossiers: Dossiers, changes: dict[str, Any], label: str
+) -> None:
+    source = dossiers.people[0].sources[0].article
+    citation = Citation(source, "s1", 0, 5, f"articles/{source}/index.html#s1")
+    page = named(dossiers, "Ane Tveit", new=(Statement("Words", (citation,), **changes),))
+    (item,) = page.xpath("//section[div/h2/@id='new']//li[@class='st']")
+    assert " ".join(item.xpath("string(.//p[@class='tags'])").split()) == label
+
+
+def test_what_a_speaker_is_said_to_have_said_says_so(dossiers: Dossiers) -> None:
+    source = dossiers.people[0].sources[0].article
+    citation = Citation(source, "s1", 0, 5, f"articles/{source}/index.html#s1")
+    quotes = (
+        SaidStatement("A", (citation,), voice="quote", by="Ane Tveit", kind="direct"),
+        SaidStatement("B", (citation,), voice="reported", by="Ane Tveit", kind="reported"),
+    )
+    page = named(dossiers, "Ane Tveit", says=quotes)
+    items = page.xpath("//section[div/h2/@id='says']//li[@class='st']")
+    assert [item.xpath("string(.//p[@class='tags'])") for item in items] == ["", "Reported"]
+
+
+def test_an_undated_event_says_so(dossiers: Dossiers) -> None:
+    source = dossiers.people[0].sources[0].article
+    citation = Citation(source, "s1", 0, 5, f"articles/{source}/index.html#s1")
+    line = Statement("Words", (citation,), time=StatementTime("Since then", None))
+    page = named(dossiers, "Ane Tveit", timeline=(line,))
+    key = page.xpath("string(//section[div/h2/@id='time']//div[@class='key'])")
+    assert key.split() == ["undated", "Since", "then"]
 
 
 def test_numbers_of_citations_are_those_of_the_sources(pages: dict[str, Any]) -> None:
@@ -204,10 +232,6 @@ def test_the_same_record_gives_the_same_bytes(dossiers: Dossiers, tmp_path: Path
 
 
 def test_names_cannot_break_out_of_the_jump_script(dossiers: Dossiers, tmp_path: Path) -> None:
-    import msgspec
-
-    from briefgen.pages import JumpEntry, JumpRecord
-
     entry = JumpEntry("</script><b>", "x", "2025", "people/a/index.html")
     page = Page("data/jump.js", "jump.js", JumpRecord((entry,)))
     (file,) = render_pages([page], site_of(dossiers), environment_for(tmp_path))
@@ -231,10 +255,61 @@ def test_a_static_file_of_the_site_wins(dossiers: Dossiers, tmp_path: Path) -> N
     assert "static/site.js" in files
 
 
-def test_a_missing_template_is_an_error_of_the_user(dossiers: Dossiers, tmp_path: Path) -> None:
-    page = Page("x.html", "nothing.html", dossiers.people[0])
-    with pytest.raises(TemplateError, match=r"no template 'nothing\.html'"):
-        list(render_pages([page], site_of(dossiers), environment_for(tmp_path)))
+def feed_of(dossiers: Dossiers, record: FeedRecord, base_url: str) -> Any:
+    page = Page("feed.xml", "feed.xml", record)
+    environment = environment_for(Path("/nonexistent"))
+    (file,) = render_pages([page], site_of(dossiers, base_url), environment)
+    return feedparser.parse(file.content)
+
+
+def test_the_feed_is_read_back(dossiers: Dossiers) -> None:
+    (record,) = (
+        page.record
+        for page in whole.plan_all(dossiers, site_of(dossiers))
+        if page.path == "feed.xml"
+    )
+    assert isinstance(record, FeedRecord)
+    entry = msgspec.structs.replace(record.entries[0], title="Fish & <chips>", updated="2025-06")
+    record = FeedRecord("2025", (entry, *record.entries[1:]))
+    local, own = (feed_of(dossiers, record, base) for base in ("", "https://desk.example/x/"))
+    assert (local.bozo, own.bozo) == (False, False)
+    assert own.entries[0].title == "Fish & <chips>"
+    assert (own.feed.updated, own.entries[0].updated) == (
+        "2025-01-01T00:00:00Z",
+        "2025-06-01T00:00:00Z",
+    )
+    assert own.entries[0].link == f"https://desk.example/x/{entry.url}"
+    assert {found.id.partition(":")[0] for found in local.entries} == {"urn"}
+    ids = {found.id for feed in (local, own) for found in (feed.feed, *feed.entries)}
+    assert len(ids) == 2 * (1 + len(record.entries))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 740, 1280])
+def test_no_page_scrolls_sideways(
+    dossiers: Dossiers, tmp_path: Path, browser: Browser, width: int
+) -> None:
+    word = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissen"
+    long_role = "deputy acting under-secretary for the harbours and " * 4
+    dossier = dossiers.people[-1]
+    role = msgspec.structs.replace(dossier.roles[0], text=long_role + word)
+    record = msgspec.structs.replace(dossier, name=word, roles=(role, *dossier.roles))
+    site = site_of(dossiers)
+    pages = [*whole.plan_all(dossiers, site), Page("people/long/index.html", "person.html", record)]
+    shown = []
+    for file in [
+        *static_files(template_dirs(tmp_path)),
+        *render_pages(pages, site, environment_for(tmp_path)),
+    ]:
+        path = tmp_path / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+        shown += [path] if path.suffix == ".html" else []
+    tab = browser.new_page(viewport={"width": width, "height": 800})
+    for path in shown:
+        tab.goto(path.as_uri())
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, path.name
+    tab.close()
 
 
 def test_every_template_is_in_the_theming_guide() -> None:

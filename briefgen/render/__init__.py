@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import msgspec
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
-from jinja2 import TemplateError as JinjaError
+from jinja2 import Environment
 
-from briefgen.errors import TemplateError
 from briefgen.model import Record
 from briefgen.pages import OutputFile, Page, Site
 from briefgen.render.environment import (
-    FOLDER,
     Flags,
     default_template_dir,
     environment_for,
@@ -22,6 +17,7 @@ from briefgen.render.environment import (
     static_files,
     template_dirs,
 )
+from briefgen.render.template_errors import FAULTS, template_error
 
 __all__ = [
     "default_template_dir",
@@ -74,33 +70,6 @@ def _as_text(page: Page, template: str, site: Site, environment: Environment) ->
         text = environment.get_template(template).render(
             record=page.record, site=site, page=place, flag=flags
         )
-    except TemplateSyntaxError as error:
-        raise TemplateError(
-            str(error.message),
-            hint="compare it with ours, or remove it to use ours",
-            path=f"{FOLDER}/{error.name}",
-            line=error.lineno,
-        ) from error
-    except TemplateNotFound as error:
-        raise TemplateError(
-            f"there is no template {error.name!r}",
-            hint='ours are called "briefgen/<name>" in a site\'s own templates',
-            path=f"{FOLDER}/{template}",
-        ) from error
-    except JinjaError as error:
-        raise TemplateError(
-            str(error.message),
-            hint="docs/theming.md lists what each template receives",
-            path=_innermost(error, template)[0],
-            line=_innermost(error, template)[1],
-        ) from error
+    except FAULTS as error:
+        raise template_error(error, template) from error
     return text.encode()
-
-
-def _innermost(error: Exception, template: str) -> tuple[str, int]:
-    """The template and the line in which an error arose."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if f.filename.endswith((".html", ".xml", ".txt", ".js"))]
-    if not ours:
-        return f"{FOLDER}/{template}", 0
-    return f"{FOLDER}/{Path(ours[-1].filename).name}", ours[-1].lineno or 0

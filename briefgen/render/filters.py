@@ -4,23 +4,43 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
+from slugify import slugify
 
-from briefgen.dossiers import ArticleDossier, SaidStatement, Source, SpeakerGroup, Statement
-from briefgen.model import CountryMention, Mention, Quote, Span
-from briefgen.pages import JumpEntry
+from briefgen.dossiers import (
+    ArticleDossier,
+    ArticleSentence,
+    SaidStatement,
+    Source,
+    SpeakerGroup,
+    Statement,
+)
+from briefgen.model import Block, CountryMention, Mention, Record, Span
+from briefgen.pages import JumpEntry, PersonRow
 from briefgen.render.marked_text import marked, marked_block
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+GENERATION = re.compile(r"\w+\.|II|III|IV")  # "Jr.", "Sr.", numerals: nobody looks these up
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+
+
+P = TypeVar("P", bound=Span | ArticleSentence)
+
+
+class See(Record, frozen=True):
+    """A reference in a list of people: another name of somebody filed elsewhere."""
+
+    name: str
+    sort_key: str
+    row: PersonRow
 
 
 @pass_context
@@ -50,6 +70,25 @@ def block_text(context: Context, article: ArticleDossier, block: Span) -> Markup
     return marked_block(
         article.text, block, article.sentences, article.marks, lambda url: href(context, url)
     )
+
+
+@pass_context
+def headline_text(context: Context, article: ArticleDossier, block: Span) -> Markup:
+    """The block that is the page's heading, with its sentences' anchors but without marks."""
+    return marked_block(article.text, block, article.sentences, (), lambda url: href(context, url))
+
+
+def headline(article: ArticleDossier) -> Block | None:
+    """The block of the text that says the same as the title, None where there is none."""
+    for block in article.blocks:
+        if block.kind == "title" and _words(article, block) == article.title.split():
+            return block
+    return None
+
+
+def _words(article: ArticleDossier, span: Span) -> list[str]:
+    """The words of a part of the article."""
+    return article.text[span.start : span.end].split()
 
 
 def day(value: str | None) -> str:
@@ -90,12 +129,46 @@ def numbered(sources: Iterable[Source]) -> Mapping[str, Source]:
 
 
 def by_letter(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
-    """Rows grouped by the first letter of their sort key or name, "#" for anything else."""
+    """Rows grouped by the first letter of their sort key or name; "0", last, for anything else."""
     groups: dict[str, list[Any]] = {}
     for row in rows:
-        first = (getattr(row, "sort_key", "") or row.name)[:1].upper()
-        groups.setdefault(first if first.isascii() and first.isalpha() else "#", []).append(row)
-    return sorted(groups.items())
+        groups.setdefault(_letter(getattr(row, "sort_key", "") or row.name), []).append(row)
+    return sorted(groups.items(), key=lambda item: (item[0] == "0", item[0]))
+
+
+def with_other_names(rows: Iterable[PersonRow]) -> list[PersonRow | See]:
+    """The rows of a list of people, and references from other names that begin otherwise.
+
+    Those are the short names the articles use and, for somebody filed under the name as written,
+    its last word: which part is the family's name, nobody has said.
+    """
+    found: list[PersonRow | See] = []
+    for row in rows:
+        found.append(row)
+        words = [word for word in row.name.split() if not GENERATION.fullmatch(word)]
+        found += [
+            See(name, key, row)
+            for name in row.short_names or words[1:][-1:]
+            if _letter(key := slugify(name, separator=" ")) != _letter(row.sort_key)
+        ]
+    return sorted(found, key=lambda one: (one.sort_key, isinstance(one, See)))
+
+
+def _letter(key: str) -> str:
+    """The letter that a sort key is filed under, "0" where it begins with none of A to Z."""
+    first = key[:1].upper()
+    return first if first.isascii() and first.isalpha() else "0"
+
+
+def runs(said: Iterable[SaidStatement]) -> list[list[SaidStatement]]:
+    """What was said, each statement with those that follow on from it."""
+    found: list[list[SaidStatement]] = []
+    for statement in said:
+        if statement.follows and found:
+            found[-1].append(statement)
+        else:
+            found.append([statement])
+    return found
 
 
 def speaker_cues(said: Iterable[SaidStatement]) -> list[str]:
@@ -111,19 +184,56 @@ def by_country(groups: Iterable[SpeakerGroup]) -> list[tuple[str | None, list[Sp
     return sorted(found.items(), key=lambda item: item[0] is None)
 
 
-def by_words_and_rule(mentions: Iterable[Mention | CountryMention]) -> list[tuple[Any, int]]:
-    """((words, rule), how often) of mentions, in order of first appearance."""
-    return list(Counter((" ".join(m.text.split()), m.rule) for m in mentions).items())
+def by_words_and_rule(
+    mentions: Iterable[Mention | CountryMention], sentences: Sequence[ArticleSentence]
+) -> list[tuple[str, str, list[str]]]:
+    """(words, rule, ids of the sentences they stand in), in order of first appearance."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for mention in mentions:
+        places = found.setdefault((" ".join(mention.text.split()), mention.rule), [])
+        place = sentence_at(sentences, mention)
+        if place and place not in places:
+            places.append(place)
+    return [(words, rule, places) for (words, rule), places in found.items()]
 
 
-def within(quotes: Iterable[Quote], block: Span) -> list[Quote]:
-    """The quotes that start in a block."""
-    return [quote for quote in quotes if block.start <= quote.start < block.end]
+def sentence_at(sentences: Sequence[ArticleSentence], span: Span) -> str:
+    """The id of the sentence that a part of the article begins in, "" outside of all."""
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    inside = at >= 0 and span.start < sentences[at].end
+    return sentences[at].id if inside else ""
 
 
-def stable_id(path: str) -> str:
-    """An identifier for feeds that stays the same wherever the site stands."""
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'briefgen:{path}')}"
+def within(parts: Iterable[P], block: Span) -> list[P]:
+    """The parts of the article (quotes, dates, sentences) that begin in a block."""
+    return [part for part in parts if block.start <= part.start < block.end]
+
+
+def rule_words(rule: str) -> str:
+    """A rule's name as a note: "cue-after" → "cue after", "place:city" → "place, city"."""
+    return rule.replace("-", " ").replace(":", ", ").replace("+", ", ")
+
+
+@pass_context
+def stable_id(context: Context, path: str) -> str:
+    """An identifier for feeds: the same at every build, another one on another site."""
+    site = context["site"]
+    space = uuid.uuid5(uuid.NAMESPACE_URL, site.base_url or f"briefgen:{site.title}")
+    return f"urn:uuid:{uuid.uuid5(space, path)}"
+
+
+def instant(value: str) -> str:
+    """The first second of a day, week, month or year, as feeds write it; 1970 where unknown."""
+    return f"{first_day(value) or '1970-01-01'}T00:00:00Z"
+
+
+def first_day(value: str) -> str:
+    """The first day of a date that may be less exact ("2025-08" → "2025-08-01"), "" if none."""
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
+        return date.fromisocalendar(int(match[1]), int(match[2]), 1).isoformat()
+    if match := re.fullmatch(r"(\d{4})(-\d\d)?(-\d\d)?", value[:10]):
+        return f"{match[1]}{match[2] or '-01'}{match[3] or '-01'}"
+    return ""
 
 
 def as_script(entries: Iterable[JumpEntry]) -> Markup:
@@ -139,17 +249,28 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 
 FILTERS = {
-    "as_script": as_script,
-    "block_text": block_text,
-    "by_country": by_country,
-    "by_letter": by_letter,
-    "by_words_and_rule": by_words_and_rule,
-    "count": count,
-    "day": day,
-    "href": href,
-    "numbered": numbered,
-    "speaker_cues": speaker_cues,
-    "stable_id": stable_id,
-    "statement_text": statement_text,
-    "within": within,
+    function.__name__: function
+    for function in (
+        as_script,
+        block_text,
+        by_country,
+        by_letter,
+        by_words_and_rule,
+        count,
+        day,
+        first_day,
+        headline,
+        headline_text,
+        href,
+        instant,
+        numbered,
+        rule_words,
+        runs,
+        sentence_at,
+        speaker_cues,
+        stable_id,
+        statement_text,
+        with_other_names,
+        within,
+    )
 }

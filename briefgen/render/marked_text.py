@@ -20,8 +20,9 @@ Href = Callable[[str], str]
 def marked(text: str, start: int, marks: Iterable[Mark], href: Href) -> Markup:
     """`text`, which begins at character `start` of the article, with its marks as HTML.
 
-    Marks may lie inside each other. Where two cross, the later one is cut at the end of the
-    earlier one; what reaches outside the text is cut off.
+    Marks may lie inside each other; a link inside a link would be no HTML, so that the inner one
+    is drawn without. Where two cross, the later one is cut at the end of the earlier one; what
+    reaches outside the text is cut off.
 
     Args:
         text: the words, as they stand in the article.
@@ -37,6 +38,7 @@ def marked_block(
 ) -> Markup:
     """A block of the article with one anchor per sentence, each with its number as a link.
 
+    A mark that reaches over the end of a sentence is drawn in both. `text` is the whole article's;
     `sentences` and `marks` are in text order.
     """
     parts: list[str] = []
@@ -72,9 +74,17 @@ def _marked(text: str, start: int, marks: Iterable[Mark], href: Href) -> list[st
 
 
 def _render(
-    text: str, start: int, span: tuple[int, int], marks: list[Mark], href: Href, parts: list[str]
+    text: str,
+    start: int,
+    span: tuple[int, int],
+    marks: list[Mark],
+    href: Href | None,
+    parts: list[str],
 ) -> None:
-    """Append the characters of `span` with `marks`, which are sorted and lie inside it."""
+    """Append the characters of `span` with `marks`, which are sorted and lie inside it.
+
+    `href` is None inside a link.
+    """
     at, end = span
     index = 0
     while index < len(marks):
@@ -88,10 +98,12 @@ def _render(
             index += 1
         if at < mark.start:
             parts.append(_plain(text[at - start : mark.start - start]))
-        opening, closing = _element(mark, href)
+        link = href if mark.url and mark.kind != "quote" else None
+        opening, closing = _link(mark, link(mark.url)) if link else _words(mark)
         parts.append(opening)
         if inner:
-            _render(text, start, (mark.start, mark.end), inner, href, parts)
+            inside = None if link else href
+            _render(text, start, (mark.start, mark.end), inner, inside, parts)
         else:
             parts.append(_plain(text[mark.start - start : mark.end - start]))
         parts.append(closing)
@@ -100,17 +112,20 @@ def _render(
         parts.append(_plain(text[at - start : end - start]))
 
 
-def _element(mark: Mark, href: Href) -> tuple[str, str]:
-    """One mark's opening and closing tag: a link for an entity with a page, else a span.
-
-    The rule that made the mark goes with it, for hover and focus.
-    """
+def _link(mark: Mark, url: str) -> tuple[str, str]:
+    """The opening and closing tag of a name with a page; the rule goes with it, for the popover."""
     rule = f' data-rule="{escape(mark.title)}"' if mark.title else ""
     kind = CLASSES[mark.kind]
-    if not mark.url:
-        return f'<span class="{kind}"{rule}>', "</span>"
-    link = escape(href(mark.url))
-    return f'<a class="{kind}" href="{link}" data-e="{escape(mark.url)}"{rule}>', "</a>"
+    return f'<a class="{kind}" href="{escape(url)}" data-e="{escape(mark.url)}"{rule}>', "</a>"
+
+
+def _words(mark: Mark) -> tuple[str, str]:
+    """The opening and closing tag of anything else: a cue, a date, a quote, a name without a page.
+
+    A quote is no link, since names inside it are, and its speaker stands in the margin.
+    """
+    rule = f' title="{escape(mark.title)}"' if mark.title and mark.kind != "quote" else ""
+    return f'<span class="{CLASSES[mark.kind]}"{rule}>', "</span>"
 
 
 def _cut(mark: Mark, start: int, end: int) -> Mark:

@@ -55,11 +55,11 @@ if(tools){
 }
 
 /* popover of a person or a country: hover, focus, tap; Escape closes; the pointer may enter it */
-var pop=null,cur=null,tm=0,touch=false;
-function hide(){clearTimeout(tm);if(pop){pop.remove();pop=null}if(cur){cur.removeAttribute("aria-describedby");cur=null}}
-function open(a){load(function(){draw(a)})}
+var pop=null,cur=null,want=null,tm=0,touch=false;
+function hide(){clearTimeout(tm);want=null;if(pop){pop.remove();pop=null}if(cur){cur.removeAttribute("aria-describedby");cur=null}}
+function open(a){want=a;load(function(){if(want===a)draw(a)})}
 function draw(a){
- if(cur===a)return;hide();var x=I[a.getAttribute("data-e")];if(!x)return;cur=a;
+ if(cur===a)return;hide();want=a;var x=I[a.getAttribute("data-e")];if(!x)return;cur=a;
  pop=el("div",{"class":"pop",id:"pop",role:touch?"group":"tooltip","aria-label":x[0]});pop.append(el("b",{},x[0]));
  if(x[1])pop.append(el("span",{"class":x[1]==="Country"?"note":"ser"},x[1]));if(x[2])pop.append(el("span",{"class":"note"},(x[1]==="Country"?"newest source ":"as of ")+x[2]));
  var r=a.getAttribute("data-rule");if(r)pop.append(el("span",{"class":"note"},"Linked here by: "+r));
