@@ -7,6 +7,7 @@ that two copies of a site have the same ones.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,3 +114,13 @@ def of(values: Sequence[T], number: int) -> T:
 
 def _toml(value: str | int) -> str:
     return str(value) if isinstance(value, int) else f'"{value}"'
+
+
+def copy_input(site: Path, target: Path) -> Path:
+    """What a build of `site` reads, in the new folder `target`, files with the same times."""
+    for name in ("content", "templates"):
+        if (site / name).is_dir():
+            shutil.copytree(site / name, target / name)
+    if (site / "briefgen.toml").is_file():
+        shutil.copy2(site / "briefgen.toml", target)
+    return target

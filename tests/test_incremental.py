@@ -1,7 +1,7 @@
 """After any edits, a build leaves what a clean build of the same input leaves, and does no more.
 
-`make test` runs a dozen random scripts of edits, `make test-slow` two hundred. Others by number:
-BRIEFGEN_EDIT_SCRIPTS=200-260.
+`make test` runs a dozen scripts of edits, the same each time, and one with every kind of edit;
+`make test-slow` runs two hundred others at each call (BRIEFGEN_EDIT_SCRIPTS=200).
 """
 
 from __future__ import annotations
@@ -11,30 +11,32 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from briefgen.analyse import ParagraphReader
 from briefgen.analyse.tokens import ParagraphReading
 from briefgen.build import Model, build
 from briefgen.config import load_config
 from briefgen.report import BuildReport
-from edit_scripts import copy_input, script
-from edited_site import Workshop
-from site_on_disk import START, Allowed, Edit
+from edited_site import EDITS, Workshop
+from site_on_disk import START, Allowed, Edit, copy_input
 
 pytestmark = pytest.mark.model
 
 PROGRAM = str(Path(sys.executable).with_name("briefgen"))
 HEAVY = ("spacy", "thinc", "jinja2", "markdown", "lxml", "trafilatura")
 MANIFEST = ".briefgen-site.json"
-
-
-def numbers() -> range:
-    first, _, end = os.environ.get("BRIEFGEN_EDIT_SCRIPTS", "0-12").rpartition("-")
-    return range(int(first or 0), int(end))
+SCRIPTS = os.environ.get("BRIEFGEN_EDIT_SCRIPTS", "")  # how many, drawn anew at each call
+CHOICES = st.integers(0, 999)
+SCRIPT = st.lists(
+    st.builds(Edit, st.sampled_from(sorted(EDITS)), CHOICES, CHOICES), min_size=1, max_size=12
+)
 
 
 class RememberingReader:
@@ -95,23 +97,36 @@ def check_report(
         assert (report.analysed, report.written, report.removed) == (0, (), ())
 
 
-@pytest.mark.parametrize("number", numbers())
+@settings(
+    max_examples=int(SCRIPTS or 12),
+    derandomize=not SCRIPTS,
+    database=None,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(script=SCRIPT)
+@example(script=[Edit(kind, 7, 3) for kind in sorted(EDITS)])
 def test_edits_leave_what_a_clean_build_leaves(
-    tmp_path: Path, remembering: Model, number: int
+    tmp_path: Path, remembering: Model, script: list[Edit]
 ) -> None:
-    shop = Workshop(tmp_path / "site")
-    clean = build_clean(shop, tmp_path / "clean0", remembering)
-    build(load_config(shop.site), model=remembering)
-    done = []
-    for step, edit in enumerate(script(number), start=1):
-        done.append(f"{edit.kind} {edit.pick} {edit.other}")
+    with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
+        follow(script, Path(folder), remembering)
+
+
+def follow(script: list[Edit], folder: Path, model: Model) -> None:
+    """Build after each edit in `folder`, and compare with a clean build of the same input."""
+    shop = Workshop(folder / "site")
+    clean = build_clean(shop, folder / "clean0", model)
+    build(load_config(shop.site), model=model)
+    for step, edit in enumerate(script, start=1):
         allowed = shop.apply(edit)
         before = tree(shop.output, shop.foreign)
-        report = build(load_config(shop.site), model=remembering)
+        report = build(load_config(shop.site), model=model)
         if not allowed.same_input:
-            clean = build_clean(shop, tmp_path / f"clean{step}", remembering)
+            clean = build_clean(shop, folder / f"clean{step}", model)
         after = tree(shop.output, shop.foreign)
-        assert differing(after, clean) == [], done
+        assert differing(after, clean) == [], step
         check_report(report, allowed, before, after)
         assert all((shop.output / name).read_bytes() == b"kept" for name in shop.foreign)
         check_no_mess(shop.site)
