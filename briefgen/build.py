@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen import __version__
-from briefgen.cache import FOLDER, Cache
+from briefgen.cache import FOLDER, Cache, LostEntryError, remove_cache
 from briefgen.config import Config
 from briefgen.errors import ArticleError, Skipped
 from briefgen.report import BuildReport
@@ -128,37 +128,35 @@ def build(
     from briefgen.lock import BuildLock
 
     watch = Stopwatch()
-    output = output_dir or config.output_dir
-    with BuildLock(config.site_dir, note=say), Cache(config.site_dir, kept=use_cache) as cache:
-        found = inspect(cache, config, output)
-        if found.standing is not None:
-            if strict and found.standing.skipped:
-                raise _first_of(found.standing.skipped)
-            return _nothing_done(found.standing, watch)
-        task = Task(
-            config=config,
-            cache=cache,
-            model=model or Model(config.model),
-            output=output,
-            found=found,
-            strict=strict,
-            jobs=jobs,
-            spare=spare_of(config.site_dir) if use_cache and output_dir is None else None,
-        )
-        return _build(task, note, watch)
+    task = Task(
+        config=config,
+        model=model,
+        output=output_dir or config.output_dir,
+        strict=strict,
+        jobs=jobs,
+        use_cache=use_cache,
+        spare=spare_of(config.site_dir) if use_cache and output_dir is None else None,
+        note=note,
+    )
+    with BuildLock(config.site_dir, note=say):
+        try:
+            return _look_and_build(task, watch)
+        except LostEntryError:
+            remove_cache(config.site_dir)
+            return _look_and_build(task, watch)
 
 
 class Task(NamedTuple):
     """What one build does: the arguments of `build`, with what they mean filled in."""
 
     config: Config
-    cache: Cache
-    model: Model
+    model: Model | None
     output: Path
-    found: Inspection
     strict: bool
     jobs: int | None
+    use_cache: bool
     spare: Path | None
+    note: Callable[[int, int], None]
 
 
 def spare_of(site_dir: Path) -> Path:
@@ -166,7 +164,22 @@ def spare_of(site_dir: Path) -> Path:
     return site_dir / FOLDER / "spare"
 
 
-def _build(task: Task, note: Callable[[int, int], None], watch: Stopwatch) -> BuildReport:
+def _look_and_build(task: Task, watch: Stopwatch) -> BuildReport:
+    """Build if anything changed since the last time.
+
+    Raises:
+        LostEntryError: the cache is damaged.
+    """
+    with Cache(task.config.site_dir, kept=task.use_cache) as cache:
+        found = inspect(cache, task.config, task.output)
+        if found.standing is None:
+            return _build(task, cache, found, watch)
+        if task.strict and found.standing.skipped:
+            raise _first_of(found.standing.skipped)
+        return _nothing_done(found.standing, watch)
+
+
+def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> BuildReport:
     """The build of a site in which something changed."""
     from briefgen.compile import Compiler
     from briefgen.library import Library, Shelf
@@ -174,7 +187,8 @@ def _build(task: Task, note: Callable[[int, int], None], watch: Stopwatch) -> Bu
     from briefgen.site_pages import SitePages  # jinja2: only if there is something to do
     from briefgen.write import SiteWriter
 
-    config, cache, model, output = task.config, task.cache, task.model, task.output
+    config, output = task.config, task.output
+    model = task.model or Model(config.model)
     model_stamp = stamp_of_model(model.folder)
     with watch.stage("load"):
         library = Library(cache, config.site_dir, config.content_dir, model.digest)
@@ -184,11 +198,11 @@ def _build(task: Task, note: Callable[[int, int], None], watch: Stopwatch) -> Bu
         watch.stage("analyse"),
         model.reading(library.words_to_read, task.jobs) as reader,
     ):
-        library.read(reader, note)
+        library.read(reader, task.note)
     with watch.stage("resolve"):
         cast = resolve_entities(tuple(library.outlines.values()))
     made_by = {"version": __version__, "model": str(model.identity)}
-    with SiteWriter(output, **made_by, spare=task.spare, checked=not task.found.as_left) as writer:
+    with SiteWriter(output, **made_by, spare=task.spare, checked=not found.as_left) as writer:
         shelf = Shelf(library)
         compiler = Compiler(cast, library.outlines.values(), shelf, window_days=config.window_days)
         pages = SitePages(config, cache, writer, compiler, library, watch, output=output)
@@ -205,7 +219,7 @@ def _build(task: Task, note: Callable[[int, int], None], watch: Stopwatch) -> Bu
         skipped=library.skipped,
     )
     remember(
-        cache, output, standing, inputs=task.found.inputs, model=model_stamp,
+        cache, output, standing, inputs=found.inputs, model=model_stamp,
         model_folder=model.folder,
     )  # fmt: skip
     return BuildReport(

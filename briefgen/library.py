@@ -11,11 +11,11 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from briefgen.cache import Cache, code_digest, digest
+from briefgen.cache import Cache, LostEntryError, code_digest, digest
 from briefgen.errors import ArticleError, Skipped
 from briefgen.load import Source, find_sources, load_article
 from briefgen.model import Analysis, Article, Record
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from briefgen.analyse.tokens import ParagraphReading
     from briefgen.compile import IndexedArticle
 
-T = TypeVar("T")
 SHELF = 512  # articles that are held in memory while dossiers are compiled
 COMMIT_EVERY = 64  # analysed articles, so that a killed build loses little
+DIGEST = 32  # bytes
+# Readings are cleaned when more articles than this, and this share of those there are, are gone.
+GONE, GONE_SHARE = 64, 8
 BYTES_PER_WORD = 6  # of English text, for the decision whether more processes pay
 
 
@@ -45,6 +47,8 @@ class Held(Record, frozen=True):
     size: int
 
 
+# What decides what the model reads in a paragraph, beside the model.
+READS = ("analyse/embedding.py", "analyse/pipeline.py", "analyse/tokens.py")
 _HELD = msgspec.msgpack.Decoder(Held)
 _ANALYSIS = msgspec.msgpack.Decoder(Analysis)
 _OUTLINE = msgspec.msgpack.Decoder(Outline)
@@ -59,7 +63,8 @@ class Library:
         Raises:
             ConfigError: there is no content folder.
         """
-        self._cache, self._site_dir, self._identity = cache, site_dir, identity
+        self._cache, self._site_dir = cache, site_dir
+        self._reads = identity + code_digest(*READS)
         self._rules = identity + code_digest(
             "analyse", "data", "model.py", "outline.py", "sentence_index.py"
         )
@@ -126,7 +131,7 @@ class Library:
 
     def article(self, article: str) -> Article:
         """An article with its text."""
-        held = _decoded(_HELD, self._cache.get("sources", self._paths[article]))
+        held = self._cache.record("sources", self._paths[article], _HELD)
         if held is None or held.article is None:  # the cache lost it, or can't be written
             loaded = load_article(self._site_dir, Source(article, self._paths[article]))
             assert loaded is not None
@@ -134,21 +139,35 @@ class Library:
         return held.article
 
     def analysis(self, article: str) -> Analysis:
-        """What an article says; it was read before."""
-        found = _decoded(_ANALYSIS, self._cache.get("analyses", self._keys[article]))
-        assert found is not None, f"no records of {article}"
+        """What an article says; it was read before.
+
+        Raises:
+            LostEntryError: it is damaged, or somebody removed it.
+        """
+        found = self._cache.record("analyses", self._keys[article], _ANALYSIS)
+        if found is None:
+            raise LostEntryError(f"the records of {article}")
         return found
 
     def clean(self) -> None:
-        """Remove from the cache what no article of this build needs."""
+        """Remove from the cache what no article of this build needs.
+
+        Readings are kept longer: removing a few would cost every build a look at all of them.
+        """
         for table in ("analyses", "outlines"):
             self._cache.retain(table, self._keys.values())
         self._cache.retain("sources", self._seen)
+        gone = self._cache.keys("paragraphs").difference(self._keys.values())
+        if len(gone) > max(GONE, len(self._keys) // GONE_SHARE):
+            self._cache.retain("paragraphs", self._keys.values())
+            used = (self._cache.get("paragraphs", key) or b"" for key in self._keys.values())
+            self._cache.retain("readings", {part for keys in used for part in _parts(keys)})
+            self._cache.shrink()
 
     def _take(self, source: Source) -> Skipped | None:
         """Note one file's article; the error when it can't be read."""
         stamp = self._stamp(source)
-        held = _decoded(_HELD, self._cache.get("sources", source.path))
+        held = self._cache.record("sources", source.path, _HELD)
         if held is None or held.stamp != stamp:
             held = self._load(source, stamp)
             self._cache.put("sources", source.path, msgspec.msgpack.encode(held))
@@ -183,8 +202,8 @@ class Library:
     def _known(self, article: str) -> bool:
         """Whether the records of an article are kept; its outline is noted then."""
         key = self._keys[article]
-        outline = _decoded(_OUTLINE, self._cache.get("outlines", key))
-        if outline is None or self._cache.get("analyses", key) is None:
+        outline = self._cache.record("outlines", key, _OUTLINE)
+        if outline is None or not self._cache.has("analyses", key):
             return False
         self.outlines[article] = outline
         return True
@@ -205,11 +224,11 @@ class Library:
         def unknown() -> Iterator[str]:
             for article in articles:
                 texts = [article.excerpt(block) for block in prose_blocks(article)]
-                keys = [digest(self._identity, text) for text in texts]
+                keys = [digest(self._reads, text) for text in texts]
                 new = {
                     key: text
                     for key, text in zip(keys, texts, strict=True)
-                    if key not in open_keys and self._cache.get("readings", key) is None
+                    if key not in open_keys and not self._cache.has("readings", key)
                 }
                 open_keys.update(new)
                 asked.extend(new)
@@ -224,6 +243,7 @@ class Library:
                 analysis = interpret(article, readings)
                 tokens = sum(len(reading.starts) for reading in readings)
                 self._work[article.path] = (time.perf_counter() - start, tokens)
+                self._cache.put("paragraphs", self._keys[article.id], b"".join(keys))
                 yield article, analysis
 
         for reading in _read(unknown(), reader):
@@ -235,11 +255,16 @@ class Library:
         yield from finished()
 
     def _reading(self, key: bytes) -> ParagraphReading:
-        """The model's reading of a paragraph; it was read before."""
+        """The model's reading of a paragraph; it was read before.
+
+        Raises:
+            LostEntryError: it is damaged, or somebody removed it.
+        """
         from briefgen.analyse.tokens import ParagraphReading  # see _analysed
 
         value = self._cache.get("readings", key)
-        assert value is not None
+        if value is None:
+            raise LostEntryError("a paragraph's reading")
         return msgspec.msgpack.decode(value, type=ParagraphReading)
 
 
@@ -284,11 +309,6 @@ def _read(
         yield from reader().read(all_texts())
 
 
-def _decoded(decoder: msgspec.msgpack.Decoder[T], value: bytes | None) -> T | None:
-    """The record, or None where the bytes are none of it."""
-    if value is None:
-        return None
-    try:
-        return decoder.decode(value)
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return None
+def _parts(keys: bytes) -> Iterator[bytes]:
+    """The digests that were put behind each other."""
+    return (keys[at : at + DIGEST] for at in range(0, len(keys), DIGEST))

@@ -37,7 +37,7 @@ class Memo:
 
     def __init__(self, store: Cache) -> None:
         self._store = store
-        self._made = {str(key): _MADE.decode(value) for key, value in store.all("pages") if value}
+        self._made = {str(path): made for path, made in store.records("pages", _MADE)}
         self._planned: set[bytes | str] = set()
 
     def last(self, path: str) -> Made | None:
@@ -70,7 +70,14 @@ def record_digest(record: Record | tuple[Record, ...]) -> bytes:
 def compiling_code() -> str:
     """The digest of the code that makes dossiers and rows."""
     return code_digest(
-        "compile", "resolve", "plan.py", "dossiers.py", "model.py", "pages.py", "sentence_index.py"
+        "compile",
+        "resolve",
+        "plan.py",
+        "dossiers.py",
+        "model.py",
+        "pages.py",
+        "sentence_index.py",
+        "site_pages.py",
     )
 
 

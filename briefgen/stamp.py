@@ -45,6 +45,9 @@ class _State(msgspec.Struct, frozen=True):
     standing: Standing
 
 
+_STATE = msgspec.msgpack.Decoder(_State)
+
+
 def inspect(cache: Cache, config: Config, output: Path) -> Inspection:
     """Compare what stands there with what the last build into `output` read and wrote."""
     inputs = _stamp_of_inputs(config)
@@ -89,11 +92,7 @@ def stamp_of_model(folder: Path) -> bytes:
 
 def _state(cache: Cache, output: Path) -> _State | None:
     """What the last build into `output` left in the cache."""
-    value = cache.get("state", str(output))
-    try:
-        return msgspec.msgpack.decode(value, type=_State) if value else None
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return None
+    return cache.record("state", str(output), _STATE)
 
 
 def _stamp_of_inputs(config: Config) -> bytes:

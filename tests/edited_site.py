@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Mapping
 
 import msgspec
@@ -187,6 +189,27 @@ class Workshop(SiteOnDisk):
         for path in sorted((self.site / ".briefgen").rglob("*")):
             if path.is_file():
                 path.write_bytes(b"this is no database" * 100)
+        return Allowed(len(self.clippings), same_input=True)
+
+    def damaged_entries(self, edit: Edit) -> Allowed:
+        """The last byte of some values is another: those of one table, or of all."""
+        flip = "UPDATE {} SET value = CAST(substr(value, 1, length(value) - 1) || 'x' AS BLOB)"
+        return self._query(edit, flip + " WHERE rowid % {} = 0")
+
+    def lost_entries(self, edit: Edit) -> Allowed:
+        return self._query(edit, "DELETE FROM {} WHERE rowid % {} = 0")
+
+    def other_version(self, edit: Edit) -> Allowed:
+        return self._query(edit, "PRAGMA user_version = 1 -- {} {}")
+
+    def _query(self, edit: Edit, query: str) -> Allowed:
+        """Run a query on the cache, for one table or for all, with one of each so many rows."""
+        path = self.site / ".briefgen" / "cache.sqlite3"
+        with contextlib.closing(sqlite3.connect(path)) as database, database:
+            names = [n for (n,) in database.execute("SELECT name FROM sqlite_master ORDER BY name")]
+            tables = [name for name in names if not name.startswith("sqlite_")]
+            for table in tables if edit.pick % 2 else [of(tables, edit.pick)]:
+                database.execute(query.format(table, 1 + edit.other % 3))
         return Allowed(len(self.clippings), same_input=True)
 
     def no_output(self, edit: Edit) -> Allowed:
