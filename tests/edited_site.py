@@ -29,7 +29,10 @@ class Workshop(SiteOnDisk):
 
     def apply(self, edit: Edit) -> Allowed:
         """Make the edit, and say what the next build may do."""
-        return EDITS[edit.kind](self, edit)
+        allowed = EDITS[edit.kind](self, edit)
+        if self.damaged:  # and it shows when the damaged entry is needed
+            return msgspec.structs.replace(allowed, analysed=len(self.clippings), idle=False)
+        return allowed
 
     # --- articles ---------------------------------------------------------------------------
 
@@ -210,7 +213,8 @@ class Workshop(SiteOnDisk):
             tables = [name for name in names if not name.startswith("sqlite_")]
             for table in tables if edit.pick % 2 else [of(tables, edit.pick)]:
                 database.execute(query.format(table, 1 + edit.other % 3))
-        return Allowed(len(self.clippings), same_input=True)
+        self.damaged = True
+        return Allowed(0, same_input=True)
 
     def no_output(self, edit: Edit) -> Allowed:
         shutil.rmtree(self.output)

@@ -50,6 +50,7 @@ class SiteOnDisk:
         self.broken: set[str] = set()
         self.settings: dict[str, Mapping[str, str | int]] = {}
         self.foreign: set[str] = set()
+        self.damaged = False  # the cache
         self._minutes = 0
         for path, clipping in COLLECTION.items():
             self._write(path, clipping)
