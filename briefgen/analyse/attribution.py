@@ -7,7 +7,7 @@ from typing import NamedTuple
 from briefgen.analyse.pronouns import Memory
 from briefgen.analyse.reported import Report, find_reports
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.speakers import Attribution, attribute, is_bare_fragment
+from briefgen.analyse.speakers import Attribution, attribute, is_bare_fragment, is_title
 from briefgen.analyse.tokens import Token
 from briefgen.model import Doubt, Quote, Span, Speaker
 
@@ -87,6 +87,8 @@ class _Listener:
     def _direct(self, number: int) -> None:
         """Judge one quotation: its own cue, else the speaker before it, else nobody."""
         scene = self._scene
+        if is_title(scene, number):
+            return
         quotation, tokens = scene.quotations[number], scene.ranges[number]
         span = Span(quotation.start, quotation.end)
         sentence = scene.reading.tokens[tokens.first].sentence

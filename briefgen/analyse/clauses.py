@@ -7,6 +7,15 @@ from briefgen.analyse.tokens import Range, Reading, Token
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 # Below a noun, these relations lead to something else that is only told about it.
 ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "preconj"})
+# In "urged Roe to call it off" it is the object who does what follows.
+OBJECT_CONTROL = frozenset(
+    "advise advised advising allow allowed allows allowing ask asked asks asking cause caused "
+    "causes causing compelled encourage encouraged encourages encouraging expect expected "
+    "expects force forced forces forcing invite invited inviting lead leads leading led order "
+    "ordered orders ordering persuade persuaded persuading press pressed pressing prompt "
+    "prompted prompting prompts push pushed pushing require required requires tell telling "
+    "tells told urge urged urges urging want wanted wants warned".split()
+)
 SAME_THING = frozenset({"appos", "compound", "nmod", "flat", "amod"})
 
 
@@ -15,7 +24,8 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
 
     A verb without a subject of its own takes that of the verb it is joined to ("arrived and said"),
     depends on ("went on to say") or describes ("left, saying that"); "was quoted as saying" takes
-    the one quoted; in "Roe, who said", it is Roe.
+    the one quoted; in "Roe, who said", it is Roe; in "led Roe to say" too. In "Roe said Poe had
+    been sacked, calling him lazy" it could be either: nobody is given.
     """
     if depth > 5:
         return None
@@ -28,12 +38,32 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.is_verb and head is not verb:
         if verb.dep == "ccomp" and verb.tag not in ("VBG", "VBN"):
             return None
+        told = _told_to(reading, verb)
+        if told is not None:
+            return told
+        if verb.dep == "advcl" and head.dep == "ccomp" and is_passive(reading, head):
+            return None
         return subject_of(reading, head, depth + 1)
     if verb.dep == "pcomp" and head.head != head.index:
         governor = reading.tokens[head.head]
         return subject_of(reading, governor, depth + 1) if governor.is_verb else None
     if verb.dep in ("acl", "relcl") and head.is_noun:
         return head
+    return None
+
+
+def _told_to(reading: Reading, verb: Token) -> Token | None:
+    """Roe in "urged Mayor Jan Roe to call it off", which parsers often misread; or None."""
+    tokens, to = reading.tokens, verb.index - 1
+    first = reading.sentences[verb.sentence].first
+    if verb.tag != "VB" or to - 1 <= first or tokens[to].lower != "to":
+        return None
+    last = tokens[to - 1]
+    for token in reversed(tokens[max(first, to - 10) : to]):
+        if token.lower in OBJECT_CONTROL:
+            return last if last.is_noun or last.tag == "PRP" else None
+        if token.is_verb or token.text in (",", ";", ":"):
+            return None
     return None
 
 
@@ -80,7 +110,10 @@ def _phrase_tokens(reading: Reading, head: Token) -> list[int]:
 
 
 def clause_range(reading: Reading, head: Token, limit: Range) -> Range:
-    """The tokens of the clause with the verb `head`, inside `limit`, without outer punctuation."""
+    """The tokens of the clause with the verb `head`, inside `limit`, without outer punctuation.
+
+    A quotation that ends with the clause is kept whole.
+    """
     numbers = [n for n in reading.subtree(head.index) if limit.first <= n < limit.last]
     first, last = min(numbers), max(numbers) + 1
     tokens = reading.tokens
@@ -90,6 +123,9 @@ def clause_range(reading: Reading, head: Token, limit: Range) -> Range:
         first += 1
     while last - 1 > head.index and tokens[last - 1].text in (",", ".", ";", ":"):
         last -= 1
+    opened = sum((t.text == "“") - (t.text == "”") for t in tokens[first:last])
+    if opened == 1 and last < limit.last and tokens[last].text == "”":
+        last += 1
     return Range(first, last)
 
 

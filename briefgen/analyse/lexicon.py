@@ -13,6 +13,12 @@ MAX_ROLE_WORDS = 4  # "chief executive officer", "commander in chief", "secretar
 # Nouns that end so are jobs, listed or not: hydrologist, geographer, statistician.
 JOB_ENDINGS = ("ologist", "ographer", "ician")
 
+# Nouns that, followed by "that …", report what was said.
+SAYING_NOUNS = frozenset(
+    "statement claim allegation warning assertion announcement report accusation denial promise "
+    "pledge suggestion rumour rumor admission complaint argument insistence declaration".split()
+)
+
 
 class RoleNoun(NamedTuple):
     """A noun that can name an office, a job or a relation; `gender` is "m", "f" or ""."""

@@ -6,17 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.clauses import clause_range, is_passive, subject_of
-from briefgen.analyse.lexicon import speech_verb
+from briefgen.analyse.lexicon import SAYING_NOUNS, speech_verb
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.speakers import according_head
 from briefgen.analyse.tokens import Range, Token
 from briefgen.model import Span
 
-# Nouns that, followed by "that …", report what was said.
-SAYING_NOUNS = frozenset(
-    "statement claim allegation warning assertion announcement report accusation denial promise "
-    "pledge suggestion rumour rumor admission complaint argument insistence declaration".split()
-)
 # In the passive, the subject of these hears the words: "asked if …", "was told that …".
 ADDRESSED = frozenset({"ask", "tell", "inform", "warn", "remind", "assure", "advise"})
 # Verbs that say what somebody said even without a clause: "denied it", "denied the charge".
@@ -128,7 +123,8 @@ def _around_parenthesis(scene: Scene, verb: Token, sentence: Range) -> Range | N
         return None
     subject = reading.child(verb.index, "nsubj")
     if head.index < verb.index and subject is not None:
-        return Range(sentence.first, _comma_before(scene, head.index, verb.index))
+        end = _comma_before(scene, head.index, subject.index)
+        return Range(sentence.first, end) if end < subject.index else None
     if subject is not None and _is_inserted(scene, subject, verb, sentence):
         return clause_range(reading, head, sentence)
     return None

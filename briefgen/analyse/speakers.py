@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefgen.analyse.clauses import is_passive, subject_of
-from briefgen.analyse.lexicon import speech_act, speech_verb
+from briefgen.analyse.lexicon import SAYING_NOUNS, speech_act, speech_verb
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Range, Token
 from briefgen.model import Span
@@ -16,6 +16,8 @@ CUE_REACH = 25  # tokens between a quotation and its reporting verb
 # Words after a reporting verb that still lead to the quotation: "told reporters in Oslo:".
 AFTER_CUE = frozenset({",", ":", "that", "“", '"', "‘", "'", "—", "–", "-", "``"})
 
+# "on “Harbour Talk”": words in capitals after one of these are the name of something.
+TITLE_PREPOSITIONS = frozenset({"on", "in", "for", "from", "of", "at"})
 # Between a quotation and the subject of the cue, one of these starts something new.
 NEW_CLAUSE = frozenset(
     "but and when while after because that like than if which before since".split()
@@ -59,6 +61,8 @@ def _cue_after(scene: Scene, quote: Range, block: int) -> Attribution | None:
             return None
         if not speech_verb(token):
             continue
+        if index == start and token.tag == "VBG":  # ", saying that …" tells what comes
+            return None
         if index == start:  # inverted: the speaker follows
             head = _inverted_subject(scene, token, end)
             return Attribution(head, _cue_span(scene, token), "cue-after") if head else None
@@ -130,16 +134,42 @@ def _cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
     inner = [t for t in reading.tokens[quote.first : quote.last] if t.text[0].isalnum()]
     heads = [t for t in inner if not quote.first <= t.head < quote.last]
     for token in heads[:2]:
+        path = [token]
         for above in reading.ancestors(token.index):
+            path.append(above)
             if above.sentence != token.sentence or above.index > quote.first:
                 continue
             if scene.is_quoted(above.index) or not speech_act(above):
                 continue
+            if _belongs_to_another(inner[0], path):
+                return None
             head = None if is_passive(reading, above) else subject_of(reading, above)
             if head is not None and not scene.is_quoted(head.index):
                 return Attribution(head, _cue_span(scene, above), "cue-governs")
             break
     return None
+
+
+def _belongs_to_another(first: Token, path: list[Token]) -> bool:
+    """Whether words that a verb of saying governs are another's: on a thing it tells about
+    ("posted a video of a van marked “…”"), or in what it answers ("rejected a claim about “…”").
+
+    `first` is the first of the words, `path` leads from them up to the verb.
+    """
+    below, above = path[-2:]
+    after = below.dep in ("advcl", "relcl") and above.dep == "ccomp"
+    if after or _is_afterthought(first, above):
+        return True
+    if below.dep in ("ccomp", "xcomp") or any(token.lower == "as" for token in path):
+        return False
+    told_about = any(token.dep in ("acl", "relcl") for token in path[1:-1])
+    answered = below.dep == "dobj" and below.lower.removesuffix("s") in SAYING_NOUNS
+    return told_about or answered
+
+
+def _is_afterthought(first: Token, verb: Token) -> bool:
+    """Whether words are either speaker's: "Roe said that Poe agreed, “which is rare”"."""
+    return first.lower == "which" and verb.dep == "ccomp"
 
 
 def _cue_before(scene: Scene, quote: Range, _: int) -> Attribution | None:
@@ -153,6 +183,8 @@ def _cue_before(scene: Scene, quote: Range, _: int) -> Attribution | None:
             return None
         if not speech_verb(token):
             continue
+        if _is_afterthought(reading.tokens[quote.first + 1], token):
+            return None
         rest = reading.tokens[index + 1 : quote.first]
         ends_well = (bool(rest) and rest[-1].text in (":", ",")) or not rest
         plain = all(t.text in AFTER_CUE for t in rest)
@@ -229,6 +261,20 @@ def _cue_span(scene: Scene, verb: Token) -> Span:
     if last < len(reading.tokens) and reading.tokens[last].tag == "RP":
         last += 1
     return reading.span(verb.index, last)
+
+
+def is_title(scene: Scene, number: int) -> bool:
+    """Whether a quotation is the name of a programme or a work: “said on “Harbour Talk””."""
+    reading, tokens = scene.reading, scene.ranges[number]
+    words = [t for t in reading.tokens[tokens.first : tokens.last] if t.text[0].isalnum()]
+    before = [
+        t for t in reading.tokens[: tokens.first][-2:] if t.text[0].isalnum() or t.tag == "POS"
+    ]
+    if len(words) < 2 or not before:
+        return False
+    named = before[-1].lower in TITLE_PREPOSITIONS or before[-1].tag == "POS"
+    capital = words[0].text[0].isupper() and words[-1].text[0].isupper()
+    return named and capital and all(t.is_capitalised or len(t.text) <= 3 for t in words)
 
 
 def is_bare_fragment(scene: Scene, number: int) -> bool:
