@@ -9,7 +9,7 @@ from briefgen.analyse.clauses import clause_range, is_passive, subject_of
 from briefgen.analyse.lexicon import SAYING_NOUNS, speech_verb
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.speakers import according_head
-from briefgen.analyse.tokens import Range, Token
+from briefgen.analyse.tokens import Range, Reading, Token
 from briefgen.model import Span
 
 # In the passive, the subject of these hears the words: "asked if …", "was told that …".
@@ -189,11 +189,19 @@ def _of_noun(scene: Scene, noun: Token, sentence: Range) -> Report | None:
     for number in reading.children(noun.index):
         child = reading.tokens[number]
         mark = reading.child(number, "mark")
-        if child.dep in ("acl", "ccomp") and mark is not None and mark.lower == "that":
+        that = mark is not None and mark.lower == "that"
+        if child.dep in ("acl", "ccomp") and that and _is_finite(reading, child):
             owner = reading.child(noun.index, "poss")
             clause = clause_range(reading, child, sentence)
             return Report(clause, owner, reading.span(noun.index, noun.index + 1), "noun-of-saying")
     return None
+
+
+def _is_finite(reading: Reading, verb: Token) -> bool:
+    """Whether a verb has a tense, by itself or by an auxiliary: "that Roe left", "had left"."""
+    return (
+        verb.tag in ("VBD", "VBZ", "VBP") or reading.child(verb.index, "aux", "auxpass") is not None
+    )
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> Range:
