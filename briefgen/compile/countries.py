@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from briefgen.compile.companions import RELATION_STATEMENTS, companions
 from briefgen.compile.country_people import country_people
-from briefgen.compile.days import Window, newest_first
+from briefgen.compile.days import Window
 from briefgen.compile.directory import Directory
-from briefgen.compile.indexed import IndexedArticle
+from briefgen.compile.indexed import IndexedArticle, newest_articles
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
 from briefgen.compile.sources import sources_of
 from briefgen.compile.speaker_groups import official_voices, said_about_country
@@ -37,8 +37,7 @@ def compile_country(
     url = country_url(entity.slug)
     directory = directory.on(url)
     subject = Subject(url, {}, entity.code)
-    found = (articles[article].article for article in entity.articles if article in articles)
-    own = [articles[article.id] for article in newest_first(found)]
+    own = newest_articles(entity.articles, articles)
     passages = passages_of(subject, own)
     lead = bottom_line(passages, directory)
     return CountryDossier(

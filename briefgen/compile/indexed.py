@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from briefgen.compile.days import newest_first
 from briefgen.model import (
     Analysis,
     Article,
@@ -66,13 +67,18 @@ def index_article(article: Article, analysis: Analysis) -> IndexedArticle:
     )
 
 
+def newest_articles(
+    ids: Iterable[str], articles: Mapping[str, IndexedArticle]
+) -> list[IndexedArticle]:
+    """The articles of the ids that there are, newest first; each is asked for once."""
+    found = {article: articles[article] for article in ids if article in articles}
+    return [found[a.id] for a in newest_first(indexed.article for indexed in found.values())]
+
+
 def _by_sentence(sentences: Sentences, items: Iterable[tuple[Span, T]]) -> dict[str, tuple[T, ...]]:
     """What lies wholly in each sentence, in text order, by sentence id."""
-    found: defaultdict[str, list[tuple[int, int, T]]] = defaultdict(list)
-    for span, item in items:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for span, item in sorted(items, key=lambda pair: (pair[0].start, pair[0].end)):
         if sentence := sentences.at(span):
-            found[sentence.id].append((span.start, span.end, item))
-    return {
-        sentence: tuple(item for _, _, item in sorted(places, key=lambda place: place[:2]))
-        for sentence, places in found.items()
-    }
+            found[sentence.id].append(item)
+    return {sentence: tuple(inside) for sentence, inside in found.items()}

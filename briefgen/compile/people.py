@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.compile.companions import companions
-from briefgen.compile.days import Window, newest_first
+from briefgen.compile.days import Window
 from briefgen.compile.directory import Directory
-from briefgen.compile.indexed import IndexedArticle
+from briefgen.compile.indexed import IndexedArticle, newest_articles
 from briefgen.compile.roles import Holder, person_country, role_lines
 from briefgen.compile.said import said_statements
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
@@ -40,7 +40,7 @@ def compile_person(
     url = person_url(entity.slug)
     directory = directory.on(url)
     subject = _subject(entity, url)
-    own = _newest(subject.people, articles)
+    own = newest_articles(subject.people, articles)
     uncertain = _uncertain(entity.slug, doubts, articles, directory)
     passages = passages_of(subject, own)
     holders = [
@@ -49,7 +49,9 @@ def compile_person(
         for person in sorted(subject.people[indexed.article.id])
     ]
     lead = bottom_line(passages, directory)
-    cited = {c.article for line in uncertain for c in line.statement.citations}
+    others = {c.article for line in uncertain for c in line.statement.citations}
+    others -= subject.people.keys()
+    sources = newest_articles({*subject.people, *others}, articles) if others else own
     return PersonDossier(
         slug=entity.slug,
         name=entity.name,
@@ -65,7 +67,7 @@ def compile_person(
         people=companions(subject, passages, directory, kind="person"),
         countries=companions(subject, passages, directory, kind="country"),
         uncertain=uncertain,
-        sources=sources_of(_newest({*subject.people, *cited}, articles), passages),
+        sources=sources_of(sources, passages),
         statements=len({passage.text for passage in passages}),
         as_of=own[0].article.published.value if own else "",
     )
@@ -79,12 +81,6 @@ def _subject(entity: PersonEntity, url: str) -> Subject:
     return Subject(url, people)
 
 
-def _newest(ids: Iterable[str], articles: Mapping[str, IndexedArticle]) -> list[IndexedArticle]:
-    """The articles of the ids that there are, newest first."""
-    found = (articles[article].article for article in ids if article in articles)
-    return [articles[article.id] for article in newest_first(found)]
-
-
 def _uncertain(
     slug: str,
     doubts: Iterable[OpenDoubt],
@@ -96,7 +92,9 @@ def _uncertain(
     A sentence with the same mention twice is shown once.
     """
     mine = [d for d in doubts if slug in d.candidates and d.article in articles]
-    order = {i.article.id: n for n, i in enumerate(_newest({d.article for d in mine}, articles))}
+    order = {
+        i.article.id: n for n, i in enumerate(newest_articles({d.article for d in mine}, articles))
+    }
     mine.sort(key=lambda doubt: (order[doubt.article], doubt.doubt.start))
     lines: dict[tuple[str, str, str], Uncertain] = {}
     for doubt in mine:
