@@ -66,7 +66,7 @@ class Library:
         self._cache, self._site_dir = cache, site_dir
         self._reads = identity + code_digest(*READS)
         self._rules = identity + code_digest(
-            "analyse", "data", "model.py", "outline.py", "sentence_index.py"
+            "analyse", "data", "model.py", "outline.py", "parts.py", "sentence_index.py"
         )
         self._loader = code_digest("load", "model.py")
         sources, left_out = find_sources(site_dir, content_dir)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -25,6 +25,7 @@ from briefgen.model import (
     Sentence,
     Span,
 )
+from briefgen.parts import EVERYBODY, parts_of
 from briefgen.sentence_index import Sentences, in_order
 
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -60,7 +61,8 @@ class Outline(Record, frozen=True):
     """One article. `meant` are codes of countries that can have a page for it, `named` all that
     it names, `codes` all that occur anywhere; `acting` those that act.
 
-    `planned` are the values of the dates in planned sentences, which may lie ahead.
+    `planned` are the values of the dates in planned sentences, which may lie ahead; `parts` the
+    digests of what concerns whom (see parts.py).
     """
 
     id: str
@@ -76,6 +78,11 @@ class Outline(Record, frozen=True):
     codes: tuple[str, ...]
     doubts: tuple[PlacedDoubt, ...]
     planned: tuple[str, ...]
+    parts: Mapping[str, bytes]
+
+    def part(self, key: str) -> bytes:
+        """The digest of what concerns a Person.id or a country's code."""
+        return self.parts.get(key) or self.parts[EVERYBODY]
 
 
 def outline_of(article: Article, analysis: Analysis) -> Outline:
@@ -113,6 +120,7 @@ def outline_of(article: Article, analysis: Analysis) -> Outline:
             PlacedDoubt(_sentence_id(doubt, sentences), doubt) for doubt in analysis.doubts
         ),
         planned=_planned(analysis),
+        parts=parts_of(article, analysis),
     )
 
 

@@ -104,7 +104,7 @@ class SitePages:
 
     def _person(self, entity: PersonEntity, site: Site) -> Listed[PersonRow]:
         """A person's page and twin; what lists need of them."""
-        contents = [self._library.key(a) for a in self._compiler.articles_of(entity)]
+        contents = [self._library.key(a) for a in self._compiler.doubted_articles(entity)]
         row = self._dossier(
             person_url(entity.slug),
             dossier_digest("person", self._compiler.basis_of_person(entity), contents),
@@ -117,10 +117,9 @@ class SitePages:
 
     def _country(self, entity: CountryEntity, site: Site) -> Listed[CountryRow]:
         """A country's page and twin; what lists need of them."""
-        contents = [self._library.key(a) for a in entity.articles]
         row = self._dossier(
             country_url(entity.slug),
-            dossier_digest("country", self._compiler.basis_of_country(entity), contents),
+            dossier_digest("country", self._compiler.basis_of_country(entity), ()),
             site,
             CountryDossier,
             partial(self._compiler.country, entity),

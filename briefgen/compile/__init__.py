@@ -34,9 +34,10 @@ RECENT_DAYS = 30  # what somebody did in these days before the newest article we
 class Compiler:
     """Makes one dossier at a time, and knows what each is made from without making it.
 
-    `basis_*` names everything that a dossier depends on beside the articles' content: who its
-    links lead to, which doubts it shows, which of its articles are new. Two builds in which the
-    basis and the content of the members are equal give equal dossiers.
+    `basis_*` names everything that a dossier depends on: who its links lead to, which doubts it
+    shows, which of its articles are new, and of a person or a country the parts of the articles
+    that concern them. The content of articles that are shown whole comes on top. Two builds in
+    which these are equal give equal dossiers.
     """
 
     def __init__(
@@ -95,7 +96,7 @@ class Compiler:
         return _digest(self._links(article), self._of_article[article])
 
     def basis_of_person(self, entity: PersonEntity) -> bytes:
-        """What a person's dossier depends on beside its articles' content, as a digest."""
+        """What a person's dossier depends on beside the doubted articles' content."""
         doubts = self._of_person[entity.slug]
         others = {slug for doubt in doubts for slug in doubt.candidates}
         names = [
@@ -103,20 +104,24 @@ class Compiler:
             for slug in sorted(others)
             if slug in self.directory.by_slug
         ]
-        return _digest(entity, doubts, names) + self._members(self.articles_of(entity))
+        members = {member.article for member in entity.members}
+        parts = [self._part(member.article, member.person) for member in entity.members]
+        return _digest(entity, doubts, names, parts) + self._members(
+            members.union(self.doubted_articles(entity))
+        )
 
     def basis_of_country(self, entity: CountryEntity) -> bytes:
-        """What a country's dossier depends on beside its articles' content, as a digest."""
-        return _digest(entity) + self._members(entity.articles)
+        """What a country's dossier depends on, as a digest."""
+        parts = [self._part(article, entity.code) for article in entity.articles]
+        return _digest(entity, parts) + self._members(entity.articles)
 
     def basis_of_latest(self) -> bytes:
         """What the home page's statements depend on beside the articles' content, as a digest."""
         return _digest(self._window) + self._members(self.latest_articles())
 
-    def articles_of(self, entity: PersonEntity) -> tuple[str, ...]:
-        """The articles that a person's dossier is made from, those with only a doubt included."""
-        cited = (doubt.article for doubt in self._of_person[entity.slug])
-        return tuple(sorted({*(member.article for member in entity.members), *cited}))
+    def doubted_articles(self, entity: PersonEntity) -> tuple[str, ...]:
+        """The articles with a doubt that a person's dossier shows."""
+        return tuple(sorted({doubt.article for doubt in self._of_person[entity.slug]}))
 
     def latest_articles(self) -> tuple[str, ...]:
         """The articles that the home page's statements come from."""
@@ -172,6 +177,11 @@ class Compiler:
             )
             self._member_digests[article] = found
         return found or b""
+
+    def _part(self, article: str, key: str) -> bytes:
+        """The digest of what an article has of a Person.id or a country's code."""
+        outline = self._outline.get(article)
+        return outline.part(key) if outline else b""
 
     def _links(self, article: str) -> Hashable:
         """Where the names of an article lead to."""
