@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefgen.analyse.lexicon import (
     RoleNoun,
     honorific,
+    nation_words,
     organisation_words,
     role_ending_at,
     role_nouns,
@@ -20,6 +21,10 @@ TITLE_PARTICIPLES = frozenset(
 )
 TITLE_TAGS = frozenset({"JJ", "JJR", "JJS", "POS", "HYPH", "AFX"})
 BEFORE_TITLES = frozenset({"former", "then", "vice", "deputy", "ex", "now", "co", "longtime"})
+BEFORE_NATIONS = frozenset(
+    "opposition government coalition veteran fellow shadow minority majority caretaker rival "
+    "champion star".split()
+)
 TIME_NOUNS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
     "july august september october november december yesterday today tomorrow week month "
@@ -130,6 +135,25 @@ def _trimmed_left(scene: Scene, start: int, head: int) -> int:
         or not tokens[first].text[0].isalnum()
     ):
         first += 1
+    return _after_hearers(scene, first, head)
+
+
+def _after_hearers(scene: Scene, first: int, head: int) -> int:
+    """Where a title begins: “…, told reporters Malian Interior Minister Roe” is about a minister.
+
+    A plain noun before the name of a nation isn't part of the title, if it isn't one like
+    "opposition".
+    """
+    tokens = scene.reading.tokens
+    for index in range(first + 1, head):
+        before = tokens[index - 1]
+        if (
+            tokens[index].text in nation_words()
+            and before.tag in ("NN", "NNS")
+            and not before.is_capitalised
+            and before.lower not in BEFORE_NATIONS | BEFORE_TITLES
+        ):
+            return index
     return first
 
 
