@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.dossiers import ArticleSentence, Citation, SaidStatement
-from briefgen.model import Mention, Record, Span
+from briefgen.model import Mention, Published, Record, Span
 from briefgen.pages import PersonRow
 from briefgen.render.filters import (
     See,
@@ -14,6 +14,7 @@ from briefgen.render.filters import (
     day,
     first_day,
     instant,
+    publication,
     rule_words,
     runs,
     sentence_at,
@@ -136,3 +137,10 @@ def test_words_and_rule_with_every_place_once() -> None:
 def test_feeds_take_the_first_day_of_a_date(value: str, first: str) -> None:
     assert first_day(value) == first
     assert instant(value) == f"{first or '1970-01-01'}T00:00:00Z"
+
+
+def test_a_day_of_publication_says_how_it_is_known() -> None:
+    assert publication(Published("2031-03-04", "stated")) == "4 Mar 2031"
+    assert publication(Published("2031-03", "text")) == "Mar 2031"
+    assert publication(Published("2031-03-04", "file")) == "undated, file of 4 Mar 2031"
+    assert publication(Published("", "file")) == "undated"

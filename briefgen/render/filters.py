@@ -7,6 +7,7 @@ import uuid
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -23,7 +24,7 @@ from briefgen.dossiers import (
     SpeakerGroup,
     Statement,
 )
-from briefgen.model import Block, CountryMention, Mention, Record, Span
+from briefgen.model import Block, CountryMention, Mention, Published, Record, Span
 from briefgen.pages import JumpEntry, PersonRow
 from briefgen.render.marked_text import marked, marked_block
 
@@ -91,6 +92,14 @@ def _words(article: ArticleDossier, span: Span) -> list[str]:
     return article.text[span.start : span.end].split()
 
 
+def publication(published: Published) -> str:
+    """A day of publication as readers write it; one that is only the file's says so."""
+    if not published.value:
+        return "undated"
+    return f"{'undated, file of ' if published.basis == 'file' else ''}{day(published.value)}"
+
+
+@lru_cache(maxsize=4096)
 def day(value: str | None) -> str:
     """A value as readers write it, as exact as it is: "28 Aug 2025", "1–7 Sep 2025", "Aug 2025".
 
@@ -264,6 +273,7 @@ FILTERS = {
         href,
         instant,
         numbered,
+        publication,
         rule_words,
         runs,
         sentence_at,
