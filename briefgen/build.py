@@ -7,6 +7,7 @@ at the last build is neither made nor written again.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from briefgen.analyse.pipeline import Reader
 
 
+MANY = 200  # analysed articles, after which the model's memory is needed for other things
 SLOWEST = 10  # articles that `--timings` names
 STAGES = ("load", "analyse", "resolve", "compile", "plan", "render", "write")
 
@@ -57,6 +59,12 @@ class Model:
 
             self._reader = load_reader(self._name)
         return self._reader
+
+    def release(self) -> None:
+        """Let the loaded model go: what follows needs its room, about 100 MB, if much was read."""
+        if self._reader is not None:
+            self._reader = None
+            gc.collect()
 
     @contextmanager
     def reading(self, words: int, jobs: int | None) -> Iterator[Callable[[], ParagraphReader]]:
@@ -199,6 +207,8 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
         model.reading(library.words_to_read, task.jobs) as reader,
     ):
         library.read(reader, task.note)
+    if task.model is None and library.analysed >= MANY:
+        model.release()
     with watch.stage("resolve"):
         cast = resolve_entities(tuple(library.outlines.values()))
     made_by = {"version": __version__, "model": str(model.identity)}

@@ -29,8 +29,12 @@ Modality = Literal["stated", "planned", "hedged", "denied", "analysis"]
 TimeBasis = Literal["text", "computed", "published"]
 
 
-class Record(msgspec.Struct, frozen=True):
-    """Base of every value: frozen, compared by content, encoded by msgspec."""
+class Record(msgspec.Struct, frozen=True, gc=False):
+    """Base of every value: frozen, compared by content, encoded by msgspec.
+
+    None refers back to itself, so that Python's collector of cycles needn't look at them; there
+    are hundreds per article.
+    """
 
 
 # --- 1 load: what an article is ---------------------------------------------------------------

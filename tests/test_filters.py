@@ -140,7 +140,7 @@ def test_feeds_take_the_first_day_of_a_date(value: str, first: str) -> None:
 
 
 def test_a_day_of_publication_says_how_it_is_known() -> None:
-    assert publication(Published("2031-03-04", "stated")) == "4 Mar 2031"
+    assert publication(Published("2031-03-04", "front-matter")) == "4 Mar 2031"
     assert publication(Published("2031-03", "text")) == "Mar 2031"
     assert publication(Published("2031-03-04", "file")) == "undated, file of 4 Mar 2031"
     assert publication(Published("", "file")) == "undated"
