@@ -206,12 +206,11 @@ class SitePages:
         if last is not None and last.dossier == made_from and self._is_written(STATEMENTS):
             self._keep(STATEMENTS)
             return
+        self._paths.append(STATEMENTS)
         with self._watch.stage("compile"):
-            lines = b"".join(
-                self._lines(outline.id, key)
-                for outline, key in zip(self._compiler.outlines, keys, strict=True)
+            self._writer.put_parts(
+                STATEMENTS, map(self._lines, (o.id for o in self._compiler.outlines), keys)
             )
-        self._put(OutputFile(STATEMENTS, lines))
         self._memo.note(STATEMENTS, Made(made_from, b""))
 
     def _lines(self, article: str, key: bytes) -> bytes:

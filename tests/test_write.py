@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -594,3 +595,39 @@ def test_many_builds_and_what_people_do_between_them(tmp_path: Path, seed: int) 
         if all(not path.startswith(f"{folder.relative_to(out)}") for path in PATHS[1:5]):
             (out / name).write_text("mine", encoding="utf-8")
             mine[name] = "mine"
+
+
+def parts(folder: Path, *texts: str) -> Written:
+    """Write a site whose one page comes in parts."""
+    with writer(folder) as site_writer:
+        site_writer.put_parts("data/all.jsonl", (text.encode() for text in texts))
+        return site_writer.finish()
+
+
+def test_a_page_in_parts_is_written_whole(tmp_path: Path) -> None:
+    assert parts(tmp_path / "out", "one\n", "two\n") == Written(("data/all.jsonl",), ())
+    assert tree(tmp_path / "out") == {"data/all.jsonl": "one\ntwo\n"}
+    assert parts(tmp_path / "out", "one\n", "three\n") == Written(("data/all.jsonl",), ())
+    assert tree(tmp_path / "out") == {"data/all.jsonl": "one\nthree\n"}
+    assert beside(tmp_path / "out") == []
+
+
+def test_the_same_parts_again_write_nothing(tmp_path: Path) -> None:
+    parts(tmp_path / "out", "one\n", "two\n")
+    page = tmp_path / "out" / "data" / "all.jsonl"
+    before = page.stat()
+    assert parts(tmp_path / "out", "one\ntwo\n") == Written((), ())
+    assert (page.stat().st_mtime_ns, page.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    assert beside(tmp_path / "out") == []
+
+
+def test_a_part_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
+    def failing() -> Iterator[bytes]:
+        yield b"new\n"
+        raise OutputError("no more", hint="none")
+
+    parts(tmp_path / "out", "old\n")
+    with pytest.raises(OutputError), writer(tmp_path / "out") as site_writer:
+        site_writer.put_parts("data/all.jsonl", failing())
+    assert tree(tmp_path / "out") == {"data/all.jsonl": "old\n"}
+    assert beside(tmp_path / "out") == []

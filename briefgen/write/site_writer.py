@@ -1,14 +1,13 @@
 """A new output folder made beside the old one, and exchanged with it in one step."""
 
 # Paths are plain strings: there are tens of thousands, an object for each doubles the time.
-# ruff: noqa: PTH103, PTH116, PTH120, PTH123, PTH208
+# ruff: noqa: PTH103, PTH108, PTH116, PTH120, PTH123, PTH208
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import os
-import stat
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
@@ -24,8 +23,10 @@ from briefgen.write.tree import (
     INSIDE,
     Foreign,
     check_free,
+    file_numbers,
     foreign_in,
     in_the_way,
+    is_file,
     is_folder,
     remove_tree,
     scan,
@@ -79,7 +80,7 @@ class SiteWriter:
         self._manifest = read_manifest(self._live)
         _check_ours(output_dir, self._live, is_ours=self._manifest is not None)
         self._old: Mapping[str, str] = self._manifest.files if self._manifest else {}
-        self._numbers = _numbers(self._live, self._old)
+        self._numbers = file_numbers(self._live, self._old)
         there = {path for path in self._numbers if not checked or self._is_as_written(path)}
         self.old = self._manifest and _standing(self._manifest, there)
         key = hashlib.sha256(os.fsencode(self._live)).hexdigest()[:16]
@@ -108,12 +109,30 @@ class SiteWriter:
         """
         digest = hashlib.sha256(content).hexdigest()
         self._take(path, digest)
-        if not self._stands(path, content, digest):
+        if not self._stands(path, len(content), digest):
             self._written.add(path)
             try:
-                self._stage(path, content)
+                self._stage(path, [content])
             except OSError as error:
                 raise self._error(error) from error
+
+    def put_parts(self, path: str, parts: Iterable[bytes]) -> None:
+        """Take a file that is too large to be held: its parts in order, each asked for once.
+
+        Raises:
+            OutputError: as `put`.
+            ValueError: as `put`.
+        """
+        self._take(path, "")
+        try:
+            size, digest = self._stage(path, parts)
+            self._digests[path] = digest
+            if self._stands(path, size, digest):
+                os.unlink(f"{self._staging}/{path}")
+            else:
+                self._written.add(path)
+        except OSError as error:
+            raise self._error(error) from error
 
     def keep(self, path: str) -> None:
         """Take a page of the old site as it is; its bytes are not read.
@@ -152,14 +171,14 @@ class SiteWriter:
             raise ValueError(f"not the address of one page: {path!r}")
         self._digests[path] = digest
 
-    def _stands(self, path: str, content: bytes, digest: str) -> bool:
+    def _stands(self, path: str, size: int, digest: str) -> bool:
         """Whether the file on disk has these bytes already."""
         known, target = self._old.get(path), f"{self._live}/{path}"
         if known not in (None, digest):
             return False
-        if _is_file(target) and os.stat(target).st_size == len(content):
+        if is_file(target) and os.stat(target).st_size == size:
             with open(target, "rb") as stream:
-                if stream.read() == content:
+                if hashlib.file_digest(stream, "sha256").hexdigest() == digest:
                     self._found |= {path} if known is None else set()
                     return True
         # A folder may be one that only our old pages need: that is looked at in the end.
@@ -172,16 +191,23 @@ class SiteWriter:
         with open(f"{self._live}/{path}", "rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == self._old[path]
 
-    def _stage(self, path: str, content: bytes) -> None:
-        """Write a file into the staging folder; closing it tells whether the disk was full."""
+    def _stage(self, path: str, parts: Iterable[bytes]) -> tuple[int, str]:
+        """Write a file into the staging folder; its size in bytes and its digest.
+
+        Closing it tells whether the disk was full.
+        """
         name = f"{self._open_staging()}/{path}"
         try:
             stream = open(name, "xb")  # noqa: SIM115  closed below
         except FileNotFoundError:
             os.makedirs(os.path.dirname(name), exist_ok=True)
             stream = open(name, "xb")  # noqa: SIM115  closed below
+        size, digest = 0, hashlib.sha256()
         with stream:
-            stream.write(content)
+            for part in parts:
+                size += stream.write(part)
+                digest.update(part)
+        return size, digest.hexdigest()
 
     def _open_staging(self) -> Path:
         """The folder that new pages go to: beside the output, or in it if that isn't possible."""
@@ -268,28 +294,7 @@ def _check_ours(shown: Path, live: Path, *, is_ours: bool) -> None:
         )
 
 
-def _numbers(live: Path, paths: Iterable[str]) -> Mapping[str, int]:
-    """The file number of every page that is there as a file."""
-    found = {}
-    for path in paths:
-        try:
-            status = os.lstat(f"{live}/{path}")
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        if stat.S_ISREG(status.st_mode):
-            found[path] = status.st_ino
-    return found
-
-
 def _standing(manifest: Manifest, there: Collection[str]) -> Manifest:
     """The manifest without files that are gone, or were being replaced when a build was cut off."""
     files = {path: digest for path, digest in manifest.files.items() if digest and path in there}
     return Manifest(manifest.version, manifest.model, files)
-
-
-def _is_file(path: str) -> bool:
-    """Whether there is a regular file, not a link to one."""
-    try:
-        return stat.S_ISREG(os.lstat(path).st_mode)
-    except (FileNotFoundError, NotADirectoryError):
-        return False

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Iterable
+import stat
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from briefgen.errors import OutputError
@@ -161,3 +162,24 @@ def unlink(path: str) -> None:
 def is_folder(path: str) -> bool:
     """Whether a path is a folder itself, not a link to one."""
     return os.path.isdir(path) and not os.path.islink(path)
+
+
+def file_numbers(live: Path, paths: Iterable[str]) -> Mapping[str, int]:
+    """The file number of every page that is there as a file."""
+    found = {}
+    for path in paths:
+        try:
+            status = os.lstat(f"{live}/{path}")
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        if stat.S_ISREG(status.st_mode):
+            found[path] = status.st_ino
+    return found
+
+
+def is_file(path: str) -> bool:
+    """Whether there is a regular file, not a link to one."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
