@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefgen.analyse.tokens import ParagraphReading
     from briefgen.compile import IndexedArticle
 
-SHELF = 1024  # articles that are held in memory while dossiers are compiled
+SHELF = 512  # articles that are held in memory while dossiers are compiled
 COMMIT_EVERY = 64  # analysed articles, so that a killed build loses little
 DIGEST = 32  # bytes
 # Readings are cleaned when more articles than this, and this share of those there are, are gone.
