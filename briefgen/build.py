@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from briefgen import __version__
 from briefgen.cache import FOLDER, Cache, LostEntryError, remove_cache
 from briefgen.config import Config
@@ -184,7 +186,7 @@ def _look_and_build(task: Task, watch: Stopwatch) -> BuildReport:
             return _build(task, cache, found, watch)
         if task.strict and found.standing.skipped:
             raise _first_of(found.standing.skipped)
-        return _nothing_done(found.standing, watch)
+        return _report(found.standing, watch)
 
 
 def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> BuildReport:
@@ -232,14 +234,8 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
         cache, output, standing, inputs=found.inputs, model=model_stamp,
         model_folder=model.folder,
     )  # fmt: skip
-    return BuildReport(
-        articles=standing.articles,
-        skipped=standing.skipped,
-        doubts=standing.doubts,
-        people=standing.people,
-        countries=standing.countries,
-        seconds=watch.seconds(),
-        stages=watch.stages,
+    return msgspec.structs.replace(
+        _report(standing, watch),
         analysed=library.analysed,
         paragraphs_read=library.paragraphs_read,
         compiled=pages.compiled,
@@ -250,8 +246,8 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     )
 
 
-def _nothing_done(standing: Standing, watch: Stopwatch) -> BuildReport:
-    """The report of a build with nothing to do."""
+def _report(standing: Standing, watch: Stopwatch) -> BuildReport:
+    """The report of a build that had nothing to do."""
     return BuildReport(
         articles=standing.articles,
         skipped=standing.skipped,

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from briefgen.model import Analysis, Article, Sentence, Span
+from briefgen.model import Analysis, Article, Span
 from briefgen.sentence_index import Sentences, in_order
 
 SIZE = 16  # bytes of a digest
 EVERYBODY = ""  # the key of what concerns everybody in an article
-LEADS = 3  # the first sentences may be dated by the day of publication (compile/sections.py)
+LEAD_SENTENCES = 3  # news says first what happened; only there the day of publication dates it
 
 
 def parts_of(article: Article, analysis: Analysis) -> Mapping[str, bytes]:
@@ -46,16 +46,11 @@ def parts_of(article: Article, analysis: Analysis) -> Mapping[str, bytes]:
         (article.id, article.title, article.source, article.url, article.published),
         [msgspec.structs.replace(person, mentions=()) for person in analysis.people],
         (analysis.offices, analysis.quotes),
-        [sentence.start for sentence in _prose(sentences)[:LEADS]],
+        [sentence.start for sentence in sentences.prose[:LEAD_SENTENCES]],
         [content[sentence] for sentence in _for_everybody(analysis, sentences)],
     )
     parts = {key: _digest(shared, [content[s] for s in named_in[key]]) for key, _ in entities}
     return {**parts, EVERYBODY: shared}
-
-
-def _prose(sentences: Sentences) -> list[Sentence]:
-    """The sentences that aren't headlines."""
-    return [s for s in sentences.ordered if s.block not in ("title", "heading")]
 
 
 def _for_everybody(analysis: Analysis, sentences: Sentences) -> list[str]:

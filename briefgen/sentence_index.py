@@ -7,12 +7,20 @@ from collections.abc import Iterable
 
 from briefgen.model import Record, Sentence, Span
 
+# Headlines and headings announce; they aren't cited as statements.
+NOT_STATEMENTS = frozenset({"title", "heading"})
+
 
 class Sentences(Record, frozen=True):
     """The sentences of an article in text order, and where each starts."""
 
     ordered: tuple[Sentence, ...]
     starts: tuple[int, ...]
+
+    @property
+    def prose(self) -> tuple[Sentence, ...]:
+        """The sentences that can be statements."""
+        return tuple(s for s in self.ordered if s.block not in NOT_STATEMENTS)
 
     def at(self, span: Span) -> Sentence | None:
         """The sentence that wholly holds `span`, None where there is none."""

@@ -51,7 +51,7 @@ _STATE = msgspec.msgpack.Decoder(_State)
 def inspect(cache: Cache, config: Config, output: Path) -> Inspection:
     """Compare what stands there with what the last build into `output` read and wrote."""
     inputs = _stamp_of_inputs(config)
-    state = _state(cache, output)
+    state = cache.record("state", str(output), _STATE)
     as_left = state is not None and state.output == _stamp_of_folder(output)
     if (
         state is not None
@@ -88,11 +88,6 @@ def stamp_of_model(folder: Path) -> bytes:
     a better one.
     """
     return digest(_stamp_of_folder(folder), _entry(folder.parent.parent))
-
-
-def _state(cache: Cache, output: Path) -> _State | None:
-    """What the last build into `output` left in the cache."""
-    return cache.record("state", str(output), _STATE)
 
 
 def _stamp_of_inputs(config: Config) -> bytes:

@@ -21,7 +21,7 @@ TITLE_PARTICIPLES = frozenset(
 )
 TITLE_TAGS = frozenset({"JJ", "JJR", "JJS", "POS", "HYPH", "AFX"})
 BEFORE_TITLES = frozenset({"former", "then", "vice", "deputy", "ex", "now", "co", "longtime"})
-BEFORE_NATIONS = frozenset(
+BEFORE_NATIONS = BEFORE_TITLES.union(
     "opposition government coalition veteran fellow shadow minority majority caretaker rival "
     "champion star".split()
 )
@@ -151,7 +151,7 @@ def _after_hearers(scene: Scene, first: int, head: int) -> int:
             tokens[index].text in nation_words()
             and before.tag in ("NN", "NNS")
             and not before.is_capitalised
-            and before.lower not in BEFORE_NATIONS | BEFORE_TITLES
+            and before.lower not in BEFORE_NATIONS
         ):
             return index
     return first

@@ -268,7 +268,9 @@ def is_title(scene: Scene, number: int) -> bool:
     reading, tokens = scene.reading, scene.ranges[number]
     words = [t for t in reading.tokens[tokens.first : tokens.last] if t.text[0].isalnum()]
     before = [
-        t for t in reading.tokens[: tokens.first][-2:] if t.text[0].isalnum() or t.tag == "POS"
+        t
+        for t in reading.tokens[max(tokens.first - 2, 0) : tokens.first]
+        if t.text[0].isalnum() or t.tag == "POS"
     ]
     if len(words) < 2 or not before:
         return False

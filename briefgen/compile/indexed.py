@@ -21,9 +21,6 @@ from briefgen.model import (
 )
 from briefgen.sentence_index import Sentences, in_order
 
-# Headlines and headings announce; they aren't cited as statements.
-NOT_STATEMENTS = frozenset({"title", "heading"})
-
 T = TypeVar("T")
 
 
@@ -58,7 +55,7 @@ def index_article(article: Article, analysis: Analysis) -> IndexedArticle:
         article=article,
         analysis=analysis,
         sentences=sentences,
-        prose=tuple(s for s in sentences.ordered if s.block not in NOT_STATEMENTS),
+        prose=sentences.prose,
         people_in=_by_sentence(sentences, people),
         countries_in=_by_sentence(sentences, countries),
         times_in=_by_sentence(sentences, ((time, time) for time in analysis.times)),

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 import msgspec
 
 from briefgen.compile.directory import Directory
-from briefgen.compile.indexed import NOT_STATEMENTS, IndexedArticle
+from briefgen.compile.indexed import IndexedArticle
 from briefgen.compile.marks import statement_marks
 from briefgen.compile.speakers import speaker_link
 from briefgen.compile.statements import citation_of, time_of
 from briefgen.dossiers import Citation, SaidStatement
 from briefgen.model import Modality, Quote, Record, Sentence, Span, Voice
+from briefgen.sentence_index import NOT_STATEMENTS
 
 
 class Saying(Record, frozen=True):

@@ -19,12 +19,12 @@ from briefgen.compile.statements import (
 )
 from briefgen.dossiers import Statement, StatementTime
 from briefgen.model import Sentence
+from briefgen.parts import LEAD_SENTENCES
 
 BOTTOM_LINE = 3  # what a reader takes in before deciding whether to read on
 NEW = 12
 NEXT = 12
 TIMELINE = 20
-LEAD_SENTENCES = 3  # news says first what happened; only there the day of publication dates it
 # A sentence with fewer words beside its quotes only says who spoke: "X told reporters on Monday."
 OWN_WORDS = 6
 WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
