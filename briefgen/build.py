@@ -216,7 +216,9 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     made_by = {"version": __version__, "model": str(model.identity)}
     with SiteWriter(output, **made_by, spare=task.spare, checked=not found.as_left) as writer:
         shelf = Shelf(library)
-        compiler = Compiler(cast, library.outlines.values(), shelf, window_days=config.window_days)
+        compiler = Compiler(
+            cast, library.outlines.values(), shelf, shelf.clip, window_days=config.window_days
+        )
         pages = SitePages(config, cache, writer, compiler, library, watch, output=output)
         site = pages.make(cast, **made_by)
         with watch.stage("write"):

@@ -27,7 +27,7 @@ CHECKSUM = 4  # bytes in front of every value
 FORM = 3  # of the tables and their values
 # The model's readings outlive a new version of briefgen; everything else is made again.
 LASTING_TABLES = ("readings",)
-TABLES = ("analyses", "outlines", "paragraphs", "chunks", "sources", "pages", "state")
+TABLES = ("analyses", "clips", "outlines", "paragraphs", "chunks", "sources", "pages", "state")
 
 
 class LostEntryError(Exception):

@@ -24,9 +24,9 @@ from briefgen.outline import Outline, outline_of
 if TYPE_CHECKING:
     from briefgen.analyse import ParagraphReader
     from briefgen.analyse.tokens import ParagraphReading
-    from briefgen.compile import IndexedArticle
+    from briefgen.compile import Clip, IndexedArticle
 
-SHELF = 512  # articles that are held in memory while dossiers are compiled
+SHELF = 256  # articles that are held in memory while dossiers are compiled
 COMMIT_EVERY = 64  # analysed articles, so that a killed build loses little
 DIGEST = 32  # bytes
 # Readings are cleaned when more articles than this, and this share of those there are, are gone.
@@ -52,6 +52,7 @@ READS = ("analyse/embedding.py", "analyse/pipeline.py", "analyse/tokens.py")
 _HELD = msgspec.msgpack.Decoder(Held)
 _ANALYSIS = msgspec.msgpack.Decoder(Analysis)
 _OUTLINE = msgspec.msgpack.Decoder(Outline)
+_CLIPS = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
 
 
 class Library:
@@ -69,6 +70,7 @@ class Library:
             "analyse", "data", "model.py", "outline.py", "parts.py", "sentence_index.py"
         )
         self._loader = code_digest("load", "model.py")
+        self._clipper = code_digest("compile", "model.py", "sentence_index.py")
         sources, left_out = find_sources(site_dir, content_dir)
         self._seen: set[bytes | str] = set()
         self._keys: dict[str, bytes] = {}
@@ -149,6 +151,19 @@ class Library:
             raise LostEntryError(f"the records of {article}")
         return found
 
+    def clips(self, article: str) -> Mapping[str, msgspec.Raw]:
+        """What an article has for each Person.id and country's code, encoded."""
+        key = self._clips_key(article)
+        found = self._cache.record("clips", key, _CLIPS)
+        if found is None:
+            from briefgen.compile import clips_of, index_article  # if there is something to compile
+
+            indexed = index_article(self.article(article), self.analysis(article))
+            value = msgspec.msgpack.encode(clips_of(indexed))
+            self._cache.put("clips", key, value)
+            found = _CLIPS.decode(value)
+        return found
+
     def clean(self) -> None:
         """Remove from the cache what no article of this build needs.
 
@@ -156,6 +171,7 @@ class Library:
         """
         for table in ("analyses", "outlines"):
             self._cache.retain(table, self._keys.values())
+        self._cache.retain("clips", map(self._clips_key, self._keys))
         self._cache.retain("sources", self._seen)
         gone = self._cache.keys("paragraphs").difference(self._keys.values())
         if len(gone) > max(GONE, len(self._keys) // GONE_SHARE):
@@ -163,6 +179,10 @@ class Library:
             used = (self._cache.get("paragraphs", key) or b"" for key in self._keys.values())
             self._cache.retain("readings", {part for keys in used for part in _parts(keys)})
             self._cache.shrink()
+
+    def _clips_key(self, article: str) -> bytes:
+        """Under which an article's clips are kept."""
+        return digest(self._keys[article], self._clipper)
 
     def _take(self, source: Source) -> Skipped | None:
         """Note one file's article; the error when it can't be read."""
@@ -272,8 +292,11 @@ class Shelf(Mapping[str, "IndexedArticle"]):
     """Articles arranged for compiling, loaded when asked for; the latest used are held."""
 
     def __init__(self, library: Library) -> None:
+        from briefgen.compile import Clip  # not for a build with nothing to do
+
         self._library = library
         self._held: OrderedDict[str, IndexedArticle] = OrderedDict()
+        self._clip = msgspec.msgpack.Decoder(Clip)
 
     def __getitem__(self, article: str) -> IndexedArticle:
         from briefgen.compile import index_article  # not for a build with nothing to do
@@ -288,6 +311,13 @@ class Shelf(Mapping[str, "IndexedArticle"]):
         if len(self._held) > SHELF:
             self._held.popitem(last=False)
         return found
+
+    def clip(self, article: str, key: str) -> Clip:
+        """What an article has for a Person.id or a country's code."""
+        from briefgen.compile import NOTHING  # see __init__
+
+        found = self._library.clips(article).get(key)
+        return NOTHING if found is None else self._clip.decode(found)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._library.outlines)

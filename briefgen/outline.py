@@ -80,6 +80,10 @@ class Outline(Record, frozen=True):
     planned: tuple[str, ...]
     parts: Mapping[str, bytes]
 
+    def person(self, person: str) -> PersonOutline | None:
+        """The person with that Person.id, None where there is none."""
+        return next((one for one in self.people if one.id == person), None)
+
     def part(self, key: str) -> bytes:
         """The digest of what concerns a Person.id or a country's code."""
         return self.parts.get(key) or self.parts[EVERYBODY]

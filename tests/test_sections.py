@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from briefgen.compile.clips import NOTHING, clips_of
 from briefgen.compile.companions import companions
 from briefgen.compile.days import Window
 from briefgen.compile.directory import Directory, make_directory
-from briefgen.compile.indexed import IndexedArticle, index_article
-from briefgen.compile.roles import Holder, person_country, role_lines
+from briefgen.compile.indexed import index_article
+from briefgen.compile.roles import person_country, role_lines
 from briefgen.compile.said import said_statements
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
-from briefgen.compile.speaker_groups import (
-    official_voices,
-    said_about_country,
-    said_about_person,
-    says,
-)
-from briefgen.compile.statements import Passage, Subject, passages_of
-from briefgen.dossiers import SaidStatement
+from briefgen.compile.speaker_groups import said as sayings
+from briefgen.compile.speaker_groups import said_about, speaker_groups
+from briefgen.compile.statements import Clipping, Passage, passages_of
+from briefgen.dossiers import SaidStatement, SpeakerGroup
+from briefgen.outline import outline_of
 from builders import Story
 from whole import resolved
 
@@ -24,8 +22,10 @@ NOBODY = Directory({}, {}, {})
 MAY = Window(as_of="2025-05-20", since="2025-05-13", file_days=False)
 
 
-def indexed(story: Story) -> IndexedArticle:
-    return index_article(story.article(), story.analysis())
+def clipping(story: Story, key: str = "p1") -> Clipping:
+    article, analysis = story.article(), story.analysis()
+    clips = clips_of(index_article(article, analysis))
+    return Clipping(outline_of(article, analysis), clips.get(key, NOTHING))
 
 
 def about(
@@ -42,12 +42,12 @@ def about(
     return story
 
 
-def subject_of(*stories: Story) -> Subject:
-    return Subject("x", {story.article().id: frozenset({"p1"}) for story in stories})
+def newest_first(stories: tuple[Story, ...]) -> list[Story]:
+    return sorted(stories, key=lambda story: story.article().published.value, reverse=True)
 
 
 def passages(*stories: Story) -> tuple[Passage, ...]:
-    return passages_of(subject_of(*stories), [indexed(story) for story in stories])
+    return passages_of(clipping(story) for story in newest_first(stories))
 
 
 # --- bottom line --------------------------------------------------------------------------------
@@ -253,10 +253,8 @@ def test_timeline_takes_no_files_day_for_a_date() -> None:
 
 
 def said(*stories: Story, cap: int = 40) -> tuple[SaidStatement, ...]:
-    newest = sorted(stories, key=lambda story: story.article().published.value, reverse=True)
-    return said_statements(
-        says(subject_of(*stories), [indexed(story) for story in newest]), NOBODY, cap=cap
-    )
+    clippings = [clipping(story) for story in newest_first(stories)]
+    return said_statements(sayings(clippings), NOBODY, cap=cap)
 
 
 def interview(article: str, published: str, extra: str = "") -> Story:
@@ -389,9 +387,13 @@ def gossip() -> Story:
     return story
 
 
+def about_groups(story: Story, key: str = "p1") -> tuple[SpeakerGroup, ...]:
+    return speaker_groups(said_about([clipping(story, key)]), NOBODY)
+
+
 def test_said_about_is_by_speaker_and_leaves_out_who_could_be_the_person() -> None:
     story = gossip()
-    groups = said_about_person(subject_of(story), [indexed(story)], NOBODY)
+    groups = about_groups(story)
     assert [(g.speaker, [s.text for s in g.statements]) for g in groups] == [
         ("Ida Strauss", ["“Holt swims,”", "Asked about Holt, Strauss said yes."]),
         ("the swimmer", ["“Holt is fast,”"]),
@@ -404,7 +406,7 @@ def test_a_role_word_of_the_person_is_not_somebody_else() -> None:
     role = story.role(("s1", "Star swimmer"))
     story.person("Holt", ("s1", "Holt"), ("s2", "Holt"), roles=[role])
     story.quote(("s2", "“Holt is fast,”"), ("s2", "the swimmer"), speaker_kind="role")
-    assert said_about_person(subject_of(story), [indexed(story)], NOBODY) == ()
+    assert about_groups(story) == ()
 
 
 def voices() -> Story:
@@ -442,7 +444,7 @@ def voices() -> Story:
 
 
 def test_official_voices_are_people_and_words_that_stand_for_the_country() -> None:
-    groups = official_voices("PE", [indexed(voices())], NOBODY)
+    groups = speaker_groups(sayings([clipping(voices(), "PE")]), NOBODY)
     assert [(g.speaker, g.role, g.country, g.country_basis, len(g.statements)) for g in groups] == [
         ("Luz Ayala", "Peru's envoy", "PE", "stated", 2),
         ("The ministry", "", "PE", "inferred", 1),
@@ -451,7 +453,7 @@ def test_official_voices_are_people_and_words_that_stand_for_the_country() -> No
 
 
 def test_said_about_a_country_is_by_speakers_of_other_countries() -> None:
-    groups = said_about_country(Subject("x", {}, "CL"), [indexed(voices())], NOBODY)
+    groups = about_groups(voices(), "CL")
     assert [(g.speaker, [s.text for s in g.statements]) for g in groups] == [
         ("Luz Ayala", ["“Chile is early,”"]),
         ("Lima", ["Lima said Chile was late."]),
@@ -461,8 +463,8 @@ def test_said_about_a_country_is_by_speakers_of_other_countries() -> None:
 # --- roles and country --------------------------------------------------------------------------
 
 
-def holders(*stories: Story) -> list[Holder]:
-    return [Holder(indexed(story), story.people[0]) for story in stories]
+def clippings(*stories: Story) -> list[Clipping]:
+    return [clipping(story) for story in stories]
 
 
 def with_role(
@@ -478,7 +480,7 @@ def with_role(
 
 def test_a_role_has_first_and_last_seen_and_its_sentences() -> None:
     lines = role_lines(
-        holders(
+        clippings(
             with_role("c", "2025-05-09", "Former minister", "CL"),
             with_role("b", "2025-05-05", "Chilean Minister", "CL"),
             with_role("a", "2025-05-01", "Chilean minister", "CL"),
@@ -497,7 +499,7 @@ def test_a_role_has_first_and_last_seen_and_its_sentences() -> None:
 
 def test_an_inferred_country_shows_both_sentences() -> None:
     (line,) = role_lines(
-        holders(with_role("a", "2025-05-01", "Minister", "CL", "inferred")), NOBODY
+        clippings(with_role("a", "2025-05-01", "Minister", "CL", "inferred")), NOBODY
     )
     assert (line.country, line.country_basis) == ("CL", "inferred")
     assert [s.text for s in line.evidence] == ["Chile waits.", "Minister Holt spoke."]
@@ -505,7 +507,7 @@ def test_an_inferred_country_shows_both_sentences() -> None:
 
 def test_a_stated_country_settles_an_inferred_one() -> None:
     (line,) = role_lines(
-        holders(
+        clippings(
             with_role("b", "2025-05-02", "Minister", "CL", "inferred"),
             with_role("a", "2025-05-01", "Minister", "CL"),
         ),
@@ -516,7 +518,7 @@ def test_a_stated_country_settles_an_inferred_one() -> None:
 
 def test_one_role_with_two_countries_stands_side_by_side() -> None:
     lines = role_lines(
-        holders(
+        clippings(
             with_role("c", "2025-05-03", "Minister", None),
             with_role("b", "2025-05-02", "Minister", "PE"),
             with_role("a", "2025-05-01", "Minister", "CL"),
@@ -532,14 +534,14 @@ def test_one_role_with_two_countries_stands_side_by_side() -> None:
 
 def test_many_citations_are_the_newest_and_the_first() -> None:
     stories = [with_role(f"a{n}", f"2025-05-{n:02}", "Minister", "CL") for n in range(20, 0, -1)]
-    (line,) = role_lines(holders(*stories), NOBODY)
+    (line,) = role_lines(clippings(*stories), NOBODY)
     assert len(line.citations) == 12
     assert (line.citations[0].article, line.citations[-1].article) == ("a20", "a1")
 
 
 def test_the_latest_stated_country_is_the_persons() -> None:
     country = person_country(
-        holders(
+        clippings(
             with_role("c", "2025-05-03", "Envoy", "AR", "inferred"),
             with_role("b", "2025-05-02", "Minister", "PE"),
             with_role("a", "2025-05-01", "Minister", "CL"),
@@ -552,14 +554,14 @@ def test_the_latest_stated_country_is_the_persons() -> None:
 
 def test_without_a_stated_country_the_latest_inferred_one_with_both_sentences() -> None:
     country = person_country(
-        holders(with_role("a", "2025-05-01", "Envoy", "CL", "inferred")), NOBODY
+        clippings(with_role("a", "2025-05-01", "Envoy", "CL", "inferred")), NOBODY
     )
     assert (country.code, country.basis) == ("CL", "inferred")
     assert [s.text for s in country.statements] == ["Chile waits.", "Envoy Holt spoke."]
 
 
 def test_no_country_is_no_country() -> None:
-    country = person_country(holders(with_role("a", "2025-05-01", "Envoy", None)), NOBODY)
+    country = person_country(clippings(with_role("a", "2025-05-01", "Envoy", None)), NOBODY)
     assert (country.code, country.basis, country.as_of) == (None, None, None)
 
 
@@ -583,17 +585,16 @@ def test_companions_are_counted_by_distinct_sentences_and_own_roles_left_out() -
     story.country("CL", ("s1", "Chilean"), "demonym")
     story.country("PE", ("s1", "Peru"), use="place")
     story.country("CL", ("s4", "Chile"))
-    directory = make_directory(resolved([story]))
-    subject = Subject("people/mira-holt/index.html", {"a": frozenset({"p1"})})
-    found = passages_of(subject, [indexed(story)])
-    people = companions(subject, found, directory, kind="person")
+    directory = make_directory(resolved([story])).on("people/mira-holt/index.html")
+    found = passages(story)
+    people = companions(found, directory, kind="person")
     assert [
         (c.link.name, c.count, [s.citations[0].sentence for s in c.statements]) for c in people
     ] == [
         ("Luz Ayala", 2, ["s1", "s2"]),
         ("Ida Strauss", 1, ["s3"]),
     ]
-    countries = companions(subject, found, directory, kind="country")
+    countries = companions(found, directory, kind="country")
     assert [(c.link.name, [s.citations[0].sentence for s in c.statements]) for c in countries] == [
         ("Chile", ["s4"]),
         ("Peru", ["s1"]),

@@ -6,21 +6,22 @@ from datetime import date
 
 import pytest
 
+from briefgen.compile.clips import NOTHING, clips_of
 from briefgen.compile.days import days_of, newest_first, window_of
 from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.indexed import IndexedArticle, index_article
+from briefgen.compile.lines import line_of, time_of
 from briefgen.compile.marks import article_marks, statement_marks
-from briefgen.compile.speakers import attribution
 from briefgen.compile.statements import (
+    Clipping,
     Pick,
-    Subject,
+    line_statement,
     passages_of,
-    sentence_statement,
     statements_of,
-    time_of,
 )
-from briefgen.dossiers import StatementTime
+from briefgen.dossiers import Statement, StatementTime
 from briefgen.model import Cast, CountryEntity, Member, PersonEntity
+from briefgen.outline import outline_of
 from builders import Story
 
 ISLAND = Directory({}, {}, {})
@@ -37,8 +38,15 @@ def directory_for(*articles: str) -> Directory:
     return make_directory(Cast((PersonEntity("mira-holt", "Mira Holt", members, ()),), (chile,)))
 
 
-def subject_in(*articles: str) -> Subject:
-    return Subject("people/mira-holt/index.html", {a: frozenset({"p1"}) for a in articles})
+def clipping(one: IndexedArticle) -> Clipping:
+    """What an article has for p1."""
+    return Clipping(outline_of(one.article, one.analysis), clips_of(one).get("p1", NOTHING))
+
+
+def statement_of(one: IndexedArticle, number: int, directory: Directory) -> Statement:
+    """A sentence of an article as a statement."""
+    line = line_of(one, one.prose[number])
+    return line_statement(outline_of(one.article, one.analysis), line, directory, rule="test")
 
 
 @pytest.mark.parametrize(
@@ -88,23 +96,23 @@ def test_no_article_no_window() -> None:
 def test_headlines_headings_and_tag_lines_are_no_statements() -> None:
     story = Story("a", "2025-05-01", "Mira Holt won.", headline="Mira Holt wins", tail="Mira Holt")
     story.person("Mira Holt", ("s0", "Mira Holt", "acts"), ("s1", "Mira Holt", "acts"))
-    (passage,) = passages_of(subject_in("a"), [indexed(story)])
-    assert passage.text == "Mira Holt won."
-    assert passage.acts
+    (passage,) = passages_of([clipping(indexed(story))])
+    assert passage.line.text == "Mira Holt won."
+    assert passage.line.acts
 
 
 def test_only_sentences_with_a_mention_concern_a_person() -> None:
     story = Story("a", "2025-05-01", "Mira Holt won.\nRain fell.\nThe crowd saw Holt leave.")
     story.person("Mira Holt", ("s1", "Mira Holt", "acts"), ("s3", "Holt"))
-    passages = passages_of(subject_in("a"), [indexed(story)])
-    assert [(p.sentence.id, p.acts) for p in passages] == [("s1", True), ("s3", False)]
+    passages = passages_of([clipping(indexed(story))])
+    assert [(p.line.id, p.line.acts) for p in passages] == [("s1", True), ("s3", False)]
 
 
 def test_a_statement_is_the_sentence_and_its_place() -> None:
     story = Story("a", "2025-05-01", "Rain fell.\nMira Holt won.")
     story.person("Mira Holt", ("s2", "Mira Holt", "acts"))
     one = indexed(story)
-    statement = sentence_statement(one, one.prose[1], ISLAND, rule="test")
+    statement = statement_of(one, 1, ISLAND)
     (citation,) = statement.citations
     assert statement.text == "Mira Holt won."
     assert (citation.article, citation.sentence) == ("a", "s2")
@@ -125,21 +133,21 @@ def copies(*voices: str) -> list[IndexedArticle]:
 
 def test_copies_are_one_statement_with_all_citations_newest_first() -> None:
     articles = copies("outlet", "outlet", "outlet")
-    passages = passages_of(subject_in("a1", "a2", "a3"), articles)
+    passages = passages_of(map(clipping, reversed(articles)))
     (statement,) = statements_of((Pick(p, "test") for p in reversed(passages)), ISLAND)
     assert [citation.article for citation in statement.citations] == ["a3", "a2", "a1"]
 
 
 def test_copies_in_another_voice_are_another_statement() -> None:
     articles = copies("outlet", "reported")
-    passages = passages_of(subject_in("a1", "a2"), articles)
+    passages = passages_of(map(clipping, reversed(articles)))
     statements = statements_of((Pick(p, "test") for p in passages), ISLAND)
     assert [s.voice for s in statements] == ["reported", "outlet"]
 
 
 def test_a_full_section_still_cites_copies() -> None:
     articles = copies("outlet", "outlet")
-    passages = passages_of(subject_in("a1", "a2"), articles)
+    passages = passages_of(map(clipping, reversed(articles)))
     (statement,) = statements_of((Pick(p, "test") for p in passages), ISLAND, cap=1)
     assert len(statement.citations) == 2
 
@@ -237,24 +245,24 @@ def reported() -> Story:
 
 def test_a_reported_sentence_says_by_whom() -> None:
     one = indexed(reported())
-    statement = sentence_statement(one, one.prose[0], directory_for("a"), rule="test")
+    statement = statement_of(one, 0, directory_for("a"))
     assert (statement.by, statement.by_url) == ("Mira Holt", "people/mira-holt/index.html")
 
 
 def test_a_person_without_a_page_is_named_without_an_address() -> None:
     one = indexed(reported())
-    statement = sentence_statement(one, one.prose[0], ISLAND, rule="test")
+    statement = statement_of(one, 0, ISLAND)
     assert (statement.by, statement.by_url) == ("Mira Holt", "")
 
 
 def test_two_speakers_in_one_sentence_leave_by_open() -> None:
     one = indexed(reported())
-    assert attribution(one, one.prose[1], ISLAND) is None
+    assert statement_of(one, 1, ISLAND).by == ""
 
 
 def test_unnamed_speakers_stand_in_the_articles_words() -> None:
     one = indexed(reported())
-    statement = sentence_statement(one, one.prose[2], ISLAND, rule="test")
+    statement = statement_of(one, 2, ISLAND)
     assert (statement.voice, statement.by, statement.by_url) == ("unnamed", "Officials", "")
 
 
@@ -263,7 +271,7 @@ def test_an_unresolved_pronoun_is_nobody() -> None:
     story.quote(("s1", "rain would come"), ("s1", "He"), kind="reported", speaker_kind="pronoun")
     story.sentence("s1", voice="reported")
     one = indexed(story)
-    assert attribution(one, one.prose[0], ISLAND) is None
+    assert statement_of(one, 0, ISLAND).by == ""
 
 
 def marked() -> IndexedArticle:
@@ -315,7 +323,10 @@ def test_nobody_links_to_the_page_they_stand_on() -> None:
 def test_the_title_tells_short_names_and_the_rule() -> None:
     story = Story("a", "2025-05-01", "Mira Holt won.\nHolt smiled.")
     story.person("Mira Holt", ("s1", "Mira Holt", "acts"), ("s2", "Holt", "acts"))
-    titles = [mark.title for mark in article_marks(indexed(story), ISLAND)]
+    one = indexed(story)
+    titles = [
+        mark.title for mark in article_marks(one, outline_of(one.article, one.analysis), ISLAND)
+    ]
     assert titles == ["Mira Holt, full name (full-name)", "Mira Holt, short name (last-name)"]
 
 
@@ -323,7 +334,8 @@ def test_in_an_article_a_quote_holds_the_marks_inside_it() -> None:
     story = Story("a", "2025-05-01", "“Holt swims,” said Mira Holt.")
     holt = story.person("Mira Holt", ("s1", "Holt"), ("s1", "Mira Holt"))
     story.quote(("s1", "“Holt swims,”"), ("s1", "Mira Holt"), person=holt, cue="said")
-    found = article_marks(indexed(story), directory_for("a"))
+    one = indexed(story)
+    found = article_marks(one, outline_of(one.article, one.analysis), directory_for("a"))
     assert [(m.kind, m.title) for m in found] == [
         ("quote", "Mira Holt, quote (cue-after)"),
         ("person", "Mira Holt, short name (last-name)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefgen.compile import Compiler, index_article
+from briefgen.compile import NOTHING, Compiler, clips_of, index_article
 from briefgen.dossiers import (
     ArticleDossier,
     CountryDossier,
@@ -70,7 +70,14 @@ def compile_all(
 ) -> Dossiers:
     indexed = {name: index_article(articles[name], analyses[name]) for name in articles}
     found = [outline_of(articles[name], analyses[name]) for name in articles]
-    compiler = Compiler(cast, found, indexed, window_days=window_days)
+    clips = {name: clips_of(one) for name, one in indexed.items()}
+    compiler = Compiler(
+        cast,
+        found,
+        indexed,
+        lambda article, key: clips[article].get(key, NOTHING),
+        window_days=window_days,
+    )
     order = [outline.id for outline in compiler.outlines]
     return Dossiers(
         people=tuple(compiler.person(entity) for entity in cast.people),

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import islice
 
 from briefgen.compile.articles import compile_article, data_statements
+from briefgen.compile.clips import NOTHING, Clip, clips_of, merged
 from briefgen.compile.countries import compile_country
 from briefgen.compile.days import Window, days_of, is_published_known, newest_first, window_of
 from briefgen.compile.directory import Directory, make_directory
+from briefgen.compile.drawing import with_marks
 from briefgen.compile.indexed import IndexedArticle, index_article
-from briefgen.compile.latest import compile_latest
-from briefgen.compile.people import compile_person
+from briefgen.compile.latest import Whole, compile_latest
+from briefgen.compile.people import compile_person, uncertain_lines
+from briefgen.compile.statements import Clipping
 from briefgen.dossiers import (
     ArticleDossier,
     CountryDossier,
     DataStatement,
     Latest,
     PersonDossier,
+    country_url,
+    person_url,
 )
 from briefgen.model import Cast, CountryEntity, OpenDoubt, PersonEntity
 from briefgen.outline import Outline
 from briefgen.pages import Weights
 
-__all__ = ["Compiler", "IndexedArticle", "index_article"]
+__all__ = ["NOTHING", "Clip", "Compiler", "IndexedArticle", "clips_of", "index_article"]
 
 NEWEST = 40  # articles that the home page's newest statements and quotes are taken from
 RECENT_DAYS = 30  # what somebody did in these days before the newest article weighs most
@@ -45,13 +50,18 @@ class Compiler:
         cast: Cast,
         outlines: Iterable[Outline],
         articles: Mapping[str, IndexedArticle],
+        clip: Callable[[str, str], Clip],
         *,
         window_days: int = 7,
     ) -> None:
-        """`articles` may load an article when it is asked for; only what is needed is asked for."""
+        """Take what dossiers are made from.
+
+        `articles` may load an article when it is asked for; only what is needed is asked for.
+        `clip` gives what an article (id) has for a Person.id or a country's code.
+        """
         self.outlines: tuple[Outline, ...] = newest_first(outlines)
         self._outline = {outline.id: outline for outline in self.outlines}
-        self._articles = articles
+        self._articles, self._clip = articles, clip
         self._window: Window = window_of(self.outlines, days=window_days)
         self.directory: Directory = make_directory(cast)
         self._member_digests: dict[str, bytes] = {}
@@ -69,27 +79,54 @@ class Compiler:
 
     def person(self, entity: PersonEntity) -> PersonDossier:
         """The dossier of a person."""
-        doubts = self._of_person[entity.slug]
-        return compile_person(entity, self._articles, self.directory, self._window, doubts=doubts)
+        directory = self.directory.on(person_url(entity.slug))
+        people: dict[str, set[str]] = {}
+        for member in entity.members:
+            people.setdefault(member.article, set()).add(member.person)
+        clippings = [
+            Clipping(o, merged({person: self._clip(o.id, person) for person in people[o.id]}))
+            for o in self._newest(people)
+        ]
+        doubted = {o.id: o for o in self._newest(self.doubted_articles(entity))}
+        uncertain = uncertain_lines(
+            entity.slug, self._of_person[entity.slug], doubted, self._articles, directory
+        )
+        dossier = compile_person(
+            entity,
+            clippings,
+            directory,
+            self._window,
+            uncertain=uncertain,
+            doubted=doubted.values(),
+        )
+        return with_marks(dossier, self._articles, directory)
 
     def country(self, entity: CountryEntity) -> CountryDossier:
         """The dossier of a country."""
-        return compile_country(entity, self._articles, self.directory, self._window)
+        directory = self.directory.on(country_url(entity.slug))
+        clippings = [
+            Clipping(o, self._clip(o.id, entity.code)) for o in self._newest(entity.articles)
+        ]
+        dossier = compile_country(entity, clippings, directory, self._window)
+        return with_marks(dossier, self._articles, directory)
 
     def article(self, article: str) -> ArticleDossier:
         """The dossier of an article."""
         doubts = self._of_article[article]
-        return compile_article(self._articles[article], self.directory, doubts=doubts)
+        return compile_article(
+            self._articles[article], self._outline[article], self.directory, doubts=doubts
+        )
 
     def statements(self, article: str) -> tuple[DataStatement, ...]:
         """The sentences of an article that concern somebody, as data."""
-        return data_statements(self._articles[article], self.directory)
+        return data_statements(self._articles[article], self._outline[article], self.directory)
 
     def latest(self) -> Latest:
         """What the home page shows first."""
-        newest = [self._articles[outline.id] for outline in islice(self.outlines, NEWEST)]
-        planned = (self._articles[o.id] for o in self.outlines if self._open_plans(o))
-        return compile_latest(newest, planned, self.directory, self._window)
+        newest = [Whole(o, self._articles[o.id]) for o in islice(self.outlines, NEWEST)]
+        planned = (Whole(o, self._articles[o.id]) for o in self.outlines if self._open_plans(o))
+        latest = compile_latest(newest, planned, self.directory, self._window)
+        return with_marks(latest, self._articles, self.directory)
 
     def basis_of_article(self, article: str) -> bytes:
         """What an article's dossier and statements depend on beside its content, as a digest."""
@@ -162,6 +199,11 @@ class Compiler:
         """How many people of an article have a page."""
         pages = {self.directory.person(outline.id, person.id) for person in outline.people}
         return len(pages - {None})
+
+    def _newest(self, articles: Iterable[str]) -> tuple[Outline, ...]:
+        """The outlines of the articles, newest first."""
+        found = (self._outline.get(article) for article in articles)
+        return newest_first(outline for outline in found if outline)
 
     def _members(self, articles: Iterable[str]) -> bytes:
         """Of articles: their links, whether each is new or old, and plans that are still open."""

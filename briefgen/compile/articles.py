@@ -8,9 +8,10 @@ import msgspec
 
 from briefgen.compile.directory import Directory, Listed
 from briefgen.compile.indexed import IndexedArticle
-from briefgen.compile.marks import article_marks
+from briefgen.compile.lines import line_of
+from briefgen.compile.marks import article_marks, statement_marks
 from briefgen.compile.speakers import speaker_link
-from briefgen.compile.statements import sentence_statement
+from briefgen.compile.statements import line_statement
 from briefgen.dossiers import (
     ArticleCountry,
     ArticleDossier,
@@ -20,15 +21,21 @@ from briefgen.dossiers import (
     DataStatement,
 )
 from briefgen.model import PROSE_KINDS, OpenDoubt, Person, Quote, Sentence, Span
+from briefgen.outline import Outline
 
 
 def compile_article(
-    indexed: IndexedArticle, directory: Directory, *, doubts: Iterable[OpenDoubt] = ()
+    indexed: IndexedArticle,
+    outline: Outline,
+    directory: Directory,
+    *,
+    doubts: Iterable[OpenDoubt] = (),
 ) -> ArticleDossier:
     """The dossier of one article: all that was read from it, with pages and open doubts.
 
     Args:
         indexed: the article with its analysis.
+        outline: its outline.
         directory: who has which page.
         doubts: the open doubts of this article, those about other articles' people included.
     """
@@ -47,15 +54,17 @@ def compile_article(
         sentences=tuple(_sentence(sentence) for sentence in indexed.sentences.ordered),
         people=tuple(_person(article.id, person, directory) for person in analysis.people),
         countries=_countries(indexed, directory),
-        quotes=tuple(_quote(indexed, quote, directory) for quote in analysis.quotes),
+        quotes=tuple(_quote(outline, quote, directory) for quote in analysis.quotes),
         dates=analysis.times,
         not_prose=tuple(Span(block.start, block.end) for block in blocks),
         doubts=tuple(doubt.doubt for doubt in doubts),
-        marks=article_marks(indexed, directory),
+        marks=article_marks(indexed, outline, directory),
     )
 
 
-def data_statements(indexed: IndexedArticle, directory: Directory) -> tuple[DataStatement, ...]:
+def data_statements(
+    indexed: IndexedArticle, outline: Outline, directory: Directory
+) -> tuple[DataStatement, ...]:
     """Every sentence of an article that names somebody or a country with a page, in text order."""
     found = []
     for sentence in indexed.prose:
@@ -70,8 +79,10 @@ def data_statements(indexed: IndexedArticle, directory: Directory) -> tuple[Data
             if (listed := directory.country(code))
         ]
         if people or countries:
-            plain = sentence_statement(indexed, sentence, directory, rule="names-somebody")
-            fields = {name: getattr(plain, name) for name in plain.__struct_fields__}
+            line = line_of(indexed, sentence)
+            plain = line_statement(outline, line, directory, rule="names-somebody")
+            fields = msgspec.structs.asdict(plain)
+            fields["marks"] = statement_marks(indexed, sentence, directory)
             acting = any(use == "acts" for _, use in (*people, *countries))
             found.append(
                 DataStatement(
@@ -116,9 +127,9 @@ def _countries(indexed: IndexedArticle, directory: Directory) -> tuple[ArticleCo
     return tuple(found)
 
 
-def _quote(indexed: IndexedArticle, quote: Quote, directory: Directory) -> ArticleQuote:
+def _quote(outline: Outline, quote: Quote, directory: Directory) -> ArticleQuote:
     """A quote with its speaker's name and page."""
-    speaker = speaker_link(indexed, quote.speaker, directory)
+    speaker = speaker_link(outline, quote.speaker, directory)
     return ArticleQuote(
         **msgspec.structs.asdict(quote),
         speaker_name=speaker.name if speaker else "",

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from briefgen.compile.days import newest_first
 from briefgen.model import (
     Analysis,
     Article,
@@ -62,14 +61,6 @@ def index_article(article: Article, analysis: Analysis) -> IndexedArticle:
         quotes_in={sentence: tuple(found) for sentence, found in quotes.items()},
         person={person.id: person for person in analysis.people},
     )
-
-
-def newest_articles(
-    ids: Iterable[str], articles: Mapping[str, IndexedArticle]
-) -> list[IndexedArticle]:
-    """The articles of the ids that there are, newest first; each is asked for once."""
-    found = {article: articles[article] for article in ids if article in articles}
-    return [found[a.id] for a in newest_first(indexed.article for indexed in found.values())]
 
 
 def _by_sentence(sentences: Sentences, items: Iterable[tuple[Span, T]]) -> dict[str, tuple[T, ...]]:

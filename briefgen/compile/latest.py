@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefgen.compile.days import Window
 from briefgen.compile.directory import Directory
 from briefgen.compile.indexed import IndexedArticle
-from briefgen.compile.said import Saying, is_fragment, sayings_of
-from briefgen.compile.sections import is_telling, next_statements
+from briefgen.compile.lines import line_of
+from briefgen.compile.said import Saying
+from briefgen.compile.sections import next_statements
 from briefgen.compile.speaker_groups import speaker_groups
 from briefgen.compile.statements import Passage, Pick, statements_of
+from briefgen.compile.utterances import quotes_with_speaker, utterance_of
 from briefgen.dossiers import Latest
+from briefgen.model import Record
+from briefgen.outline import Outline
 
 NEW = 12
 NEW_PER_ARTICLE = 2
@@ -19,13 +23,17 @@ SPEAKERS = 5
 QUOTES_PER_SPEAKER = 1
 
 
+class Whole(Record, frozen=True):
+    """An article with its outline."""
+
+    outline: Outline
+    indexed: IndexedArticle
+
+
 def compile_latest(
-    articles: Sequence[IndexedArticle],
-    planned: Iterable[IndexedArticle],
-    directory: Directory,
-    window: Window,
+    articles: Sequence[Whole], planned: Iterable[Whole], directory: Directory, window: Window
 ) -> Latest:
-    """The newest statements, the next dates and the latest quotes of all articles.
+    """The newest statements, the next dates and the latest quotes of all articles; without marks.
 
     `articles` are the newest, newest first; `planned` those with plans that are still open. New
     are sentences in which somebody or a country acts, at most two an article, so that one long
@@ -34,11 +42,11 @@ def compile_latest(
     """
     new = (
         Pick(passage, "acts")
-        for indexed in articles
-        if window.counts(indexed.article)
-        for passage in list(_telling(indexed))[:NEW_PER_ARTICLE]
+        for whole in articles
+        if window.counts(whole.outline)
+        for passage in list(_telling(whole))[:NEW_PER_ARTICLE]
     )
-    concerned = [passage for indexed in planned for passage in _passages(indexed)]
+    concerned = [passage for whole in planned for passage in _passages(whole)]
     return Latest(
         new=statements_of(new, directory, cap=NEW),
         next=next_statements(concerned, window, directory),
@@ -51,27 +59,22 @@ def compile_latest(
     )
 
 
-def _telling(indexed: IndexedArticle) -> Iterator[Passage]:
+def _telling(whole: Whole) -> Iterator[Passage]:
     """The sentences of an article in which somebody acts and that tell something themselves."""
-    for passage in _passages(indexed):
-        if passage.acts and is_telling(indexed, passage.sentence):
-            yield passage
+    return (p for p in _passages(whole) if p.line.acts and p.line.is_telling)
 
 
-def _passages(indexed: IndexedArticle) -> Iterator[Passage]:
+def _passages(whole: Whole) -> Iterator[Passage]:
     """The sentences of an article that concern anybody."""
-    for sentence in indexed.prose:
-        uses = [mention.use for _, mention in indexed.people_in.get(sentence.id, ())]
-        uses += [mention.use for _, mention in indexed.countries_in.get(sentence.id, ())]
-        if uses:
-            yield Passage(indexed, sentence, "acts" in uses)
+    lines = (line_of(whole.indexed, sentence) for sentence in whole.indexed.prose)
+    return (Passage(whole.outline, line) for line in lines if line.people or line.countries)
 
 
-def _quotes(articles: Iterable[IndexedArticle], directory: Directory) -> Iterator[Saying]:
+def _quotes(articles: Iterable[Whole], directory: Directory) -> Iterator[Saying]:
     """The direct quotes of people with a page, in the order of the articles; no fragments."""
-    for indexed in articles:
-        for saying in sayings_of(indexed):
-            speaker = saying.quote.speaker
-            is_whole = saying.quote.kind == "direct" and not is_fragment(saying.quote)
-            if is_whole and speaker and directory.person(indexed.article.id, speaker.person):
+    for whole in articles:
+        for quote in quotes_with_speaker(whole.indexed):
+            saying = Saying(whole.outline, utterance_of(whole.indexed, quote))
+            is_whole = quote.kind == "direct" and not saying.quote.is_fragment
+            if is_whole and directory.person(whole.outline.id, saying.quote.speaker.person):
                 yield saying

@@ -12,6 +12,7 @@ from briefgen.compile.indexed import IndexedArticle
 from briefgen.compile.speakers import speaker_link
 from briefgen.dossiers import Mark
 from briefgen.model import CountryMention, Mention, Person, Quote, Span, TimeMark
+from briefgen.outline import Outline
 
 MarkKind = Literal["person", "country", "cue", "time", "quote"]
 NAME_PARTS = re.compile(r"[\s\-‐‑]+")
@@ -39,7 +40,9 @@ def statement_marks(indexed: IndexedArticle, span: Span, directory: Directory) -
     return without_overlaps(mark for mark in marks if span.holds(mark))
 
 
-def article_marks(indexed: IndexedArticle, directory: Directory) -> tuple[Mark, ...]:
+def article_marks(
+    indexed: IndexedArticle, outline: Outline, directory: Directory
+) -> tuple[Mark, ...]:
     """The marks of a whole article in text order; a quote's mark holds those inside it.
 
     All others don't overlap each other.
@@ -47,7 +50,7 @@ def article_marks(indexed: IndexedArticle, directory: Directory) -> tuple[Mark, 
     whole = Span(0, len(indexed.article.text))
     marks = statement_marks(indexed, whole, directory)
     quotes = [
-        _quote_mark(indexed, quote, directory)
+        _quote_mark(outline, quote, directory)
         for quote in indexed.analysis.quotes
         if quote.kind == "direct"
     ]
@@ -116,9 +119,9 @@ def _cue_mark(cue: Span) -> Mark:
     return _mark(cue, "cue", "")
 
 
-def _quote_mark(indexed: IndexedArticle, quote: Quote, directory: Directory) -> Mark:
+def _quote_mark(outline: Outline, quote: Quote, directory: Directory) -> Mark:
     """The mark of a direct quote, titled with its speaker."""
-    speaker = speaker_link(indexed, quote.speaker, directory)
+    speaker = speaker_link(outline, quote.speaker, directory)
     name = speaker.name if speaker else "speaker not known"
     return _mark(quote, "quote", f"{name}, quote ({quote.rule})", speaker.url if speaker else "")
 

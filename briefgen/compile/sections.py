@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from briefgen.compile.days import Window, days_of, is_published_known
 from briefgen.compile.directory import Directory
-from briefgen.compile.indexed import IndexedArticle
-from briefgen.compile.statements import (
-    Passage,
-    Pick,
-    statement_time,
-    statements_of,
-    sure_times,
-    time_of,
-)
+from briefgen.compile.statements import Passage, Pick, statements_of
 from briefgen.dossiers import Statement, StatementTime
-from briefgen.model import Sentence
-from briefgen.parts import LEAD_SENTENCES
 
 BOTTOM_LINE = 3  # what a reader takes in before deciding whether to read on
 NEW = 12
 NEXT = 12
 TIMELINE = 20
-# A sentence with fewer words beside its quotes only says who spoke: "X told reporters on Monday."
-OWN_WORDS = 6
-WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 
 
 def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Statement, ...]:
@@ -37,18 +23,20 @@ def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Stat
     articles, they give their next ones. Only the outlet's words and reported speech are taken, and
     no sentence that merely says who spoke.
     """
-    telling = [p for p in passages if p.acts and is_telling(p.indexed, p.sentence)]
+    telling = [p for p in passages if p.line.acts and p.line.is_telling]
     by_article: dict[str, list[Passage]] = {}
     for passage in telling:
-        by_article.setdefault(passage.indexed.article.id, []).append(passage)
+        by_article.setdefault(passage.article.id, []).append(passage)
     chosen: dict[str, tuple[int, int]] = {}
     for rank in range(BOTTOM_LINE):
         for number, found in enumerate(by_article.values()):
-            if len(found) > rank and len(chosen) < BOTTOM_LINE:
-                chosen.setdefault(found[rank].text, (number, found[rank].sentence.start))
+            if len(chosen) == BOTTOM_LINE:
+                break
+            if len(found) > rank:
+                chosen.setdefault(found[rank].line.text, (number, found[rank].line.start))
     # A copy of a chosen sentence is cited too, wherever it stands in its article.
-    copies = (passage for passage in telling if passage.text in chosen)
-    picks = [Pick(passage, "acts") for passage in sorted(copies, key=lambda p: chosen[p.text])]
+    copies = (passage for passage in telling if passage.line.text in chosen)
+    picks = [Pick(p, "acts") for p in sorted(copies, key=lambda p: chosen[p.line.text])]
     return statements_of(picks, directory, cap=len(chosen))
 
 
@@ -64,13 +52,12 @@ def new_statements(
     Those in `without` are left out, and those that an older article already had word for word:
     background that outlets repeat is not new.
     """
+    recent = [passage for passage in passages if window.holds(passage.article)]
+    if not recent:
+        return ()
     shown = {statement.text for statement in without}
-    shown.update(p.text for p in passages if window.is_before(p.indexed.article))
-    picks = (
-        Pick(passage, "within-window")
-        for passage in passages
-        if window.holds(passage.indexed.article) and passage.text not in shown
-    )
+    shown.update(p.line.text for p in passages if window.is_before(p.article))
+    picks = (Pick(p, "within-window") for p in recent if p.line.text not in shown)
     return statements_of(picks, directory, cap=NEW)
 
 
@@ -82,9 +69,9 @@ def next_statements(
     Left out is what was over by the day of the newest article: it stands in the timeline.
     """
     dated = [
-        (found[0], Pick(passage, "planned-date", found[1]))
+        (day, Pick(passage, "planned-date", passage.line.plan))
         for passage in passages
-        if (found := _planned_for(passage, window))
+        if passage.line.plan and (day := _open_from(passage.line.plan, window))
     ]
     dated.sort(key=lambda pair: pair[0])
     return statements_of((pick for _, pick in dated), directory, cap=NEXT)
@@ -97,75 +84,31 @@ def timeline(passages: Sequence[Passage], directory: Directory) -> tuple[Stateme
     article are dated by the day on which they were first published, unless they merely say who
     spoke; others are left out.
     """
-    leads = {passage.text for passage in passages if _is_dated_lead(passage)}
-    first_day = _first_days(passage for passage in passages if passage.text in leads)
+    leads = {passage.line.text for passage in passages if passage.line.is_lead}
+    first_day = _first_days(passage for passage in passages if passage.line.text in leads)
     picks: list[tuple[date, Pick]] = []
     for passage in passages:
-        rule, time = "date-in-text", time_of(passage.indexed, passage.sentence)
-        if time is None and passage.text in first_day:
+        rule, time = "date-in-text", passage.line.time
+        if time is None and passage.line.text in first_day:
             rule = "date-of-publication"
-            time = StatementTime("", first_day[passage.text], "published")
+            time = StatementTime("", first_day[passage.line.text], "published")
         if time and (days := days_of(time.value)):
             picks.append((days[0], Pick(passage, rule, time)))
     picks.sort(key=lambda pair: pair[0], reverse=True)
     return statements_of((pick for _, pick in picks), directory, cap=TIMELINE)
 
 
-def is_telling(indexed: IndexedArticle, sentence: Sentence) -> bool:
-    """Whether a sentence tells something in the outlet's or somebody's reported words."""
-    return sentence.voice in ("outlet", "reported") and has_own_words(indexed, sentence)
-
-
-def has_own_words(indexed: IndexedArticle, sentence: Sentence) -> bool:
-    """Whether six words or more of a sentence stand outside its direct quotes, all of them whole.
-
-    A sentence in which a longer quote ends reads like the outlet's words where it isn't.
-    """
-    quotes = [q for q in indexed.quotes_in.get(sentence.id, ()) if q.kind == "direct"]
-    words = WORD.finditer(indexed.article.text, sentence.start, sentence.end)
-    own = [w for w in words if not any(q.start <= w.start() < q.end for q in quotes)]
-    return len(own) >= OWN_WORDS and all(sentence.holds(quote) for quote in quotes)
-
-
-def _planned_for(passage: Passage, window: Window) -> tuple[date, StatementTime] | None:
-    """The first day of a plan that is still open and its time; None for anything else.
-
-    A day wins over a month or a year, then the first to come wins.
-    """
-    published = days_of(passage.indexed.article.published.value)
-    if passage.sentence.modality != "planned" or published is None:
-        return None
-    coming = [
-        (days[0] != days[1], days, mark.start, statement_time(mark))
-        for mark in sure_times(passage.indexed, passage.sentence)
-        if (days := days_of(mark.value)) and days[0] > published[1]
-    ]
-    if not coming:
-        return None
-    _, days, _, time = min(coming, key=lambda found: found[:3])
-    today = days_of(window.as_of) or published
-    return (days[0], time) if days[1] >= today[0] else None
+def _open_from(plan: StatementTime, window: Window) -> date | None:
+    """The first day of a plan that is not over on the as-of day; None for one that is."""
+    days, today = days_of(plan.value), days_of(window.as_of)
+    return days[0] if days and (today is None or days[1] >= today[0]) else None
 
 
 def _first_days(passages: Iterable[Passage]) -> dict[str, str]:
     """The day on which each text was first published, of those with a known day."""
     found: dict[str, str] = {}
     for passage in passages:
-        article = passage.indexed.article
-        if is_published_known(article):
-            day = article.published.value
-            found[passage.text] = min(day, found.get(passage.text, day))
+        if is_published_known(passage.article):
+            day = passage.article.published.value
+            found[passage.line.text] = min(day, found.get(passage.line.text, day))
     return found
-
-
-def _is_dated_lead(passage: Passage) -> bool:
-    """Whether the day of publication dates a sentence: an early one that tells something itself.
-
-    The article's day must be known; a file's own day is none.
-    """
-    indexed, sentence = passage.indexed, passage.sentence
-    return (
-        is_published_known(indexed.article)
-        and sentence.start <= indexed.prose[:LEAD_SENTENCES][-1].start
-        and has_own_words(indexed, sentence)
-    )

@@ -1,0 +1,272 @@
+"""What one article has for the dossier of one person or country: small, and enough to compile it.
+
+The dossier of somebody whom thousands of articles name is made from their clips; an article
+itself is opened only where a chosen statement is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from briefgen.compile.indexed import IndexedArticle
+from briefgen.compile.lines import Line, line_of
+from briefgen.compile.utterances import (
+    Utterance,
+    basis_in_words,
+    may_be,
+    named_in,
+    quotes_with_speaker,
+    utterance_of,
+)
+from briefgen.model import Basis, Office, Person, Record, Role, Span, Speaker
+
+NO_WORDS = re.compile(r"(?:(?<!\w)['’]s\b|[^\w\s]|\bthe\b|\bof(?=\s*$))")
+
+
+class PlacedRole(Record, frozen=True):
+    """A role with its sentence, and the Person.id of its holder, "" for an unnamed one.
+
+    `words` are those that say more than the country, folded; `evidence` the sentences that led to
+    an inferred country, that of the role included, in text order.
+    """
+
+    role: Role
+    sentence: str
+    place: Span
+    person: str
+    words: str
+    evidence: tuple[Line, ...] = ()
+
+
+class Allegiance(Record, frozen=True):
+    """The country that a person of the article stands for, with its rule and its sentences."""
+
+    country: str
+    basis: Basis | None
+    rule: str
+    evidence: tuple[Line, ...]
+
+
+class Clip(Record, frozen=True):
+    """What one article has for one page, each part in text order.
+
+    `said` is by the person, or by those who stand for the country; `about` by others, of whom
+    none could be the person, or stands for the country. `roles` are the person's, or those that
+    its people and unnamed office holders have for the country. `places` are the names of the
+    country's places, as often as they come.
+    """
+
+    passages: tuple[Line, ...] = ()
+    said: tuple[Utterance, ...] = ()
+    about: tuple[Utterance, ...] = ()
+    roles: tuple[PlacedRole, ...] = ()
+    allegiances: tuple[Allegiance, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+NOTHING = Clip()
+
+
+def clips_of(indexed: IndexedArticle) -> dict[str, Clip]:
+    """The clips of an article by Person.id and country code, without empty ones."""
+    lines = {sentence.id: line_of(indexed, sentence) for sentence in indexed.sentences.ordered}
+    passages = _passages(indexed, lines)
+    said, about = _utterances(indexed)
+    roles = _roles(indexed, lines)
+    allegiances = {
+        person.id: (_allegiance(indexed, person, lines),)
+        for person in indexed.analysis.people
+        if person.country
+    }
+    places = _places(indexed)
+    keys = dict.fromkeys([*passages, *said, *about, *roles, *allegiances, *places])
+    return {
+        key: Clip(
+            passages=tuple(passages.get(key, ())),
+            said=tuple(said.get(key, ())),
+            about=tuple(about.get(key, ())),
+            roles=tuple(roles.get(key, ())),
+            allegiances=allegiances.get(key, ()),
+            places=tuple(places.get(key, ())),
+        )
+        for key in keys
+    }
+
+
+def merged(clips: Mapping[str, Clip]) -> Clip:
+    """The clip of somebody whom an article has as several people, by Person.id."""
+    found = [clips[person] for person in sorted(clips)]
+    if len(found) == 1:
+        return found[0]
+    passages: dict[str, Line] = {}
+    for line in (line for clip in found for line in clip.passages):
+        first = passages.get(line.id, line)
+        passages[line.id] = msgspec.structs.replace(
+            line,
+            acts=line.acts or first.acts,
+            countries=tuple(code for code in line.countries if code in first.countries),
+        )
+    said = {quote.id: quote for clip in found for quote in clip.said}
+    about = {quote.id: quote for clip in found for quote in clip.about}
+    return Clip(
+        passages=tuple(sorted(passages.values(), key=lambda line: line.start)),
+        said=tuple(sorted(said.values(), key=_place)),
+        about=tuple(sorted((q for q in about.values() if q.id not in said), key=_place)),
+        roles=tuple(role for clip in found for role in clip.roles),
+        allegiances=tuple(one for clip in found for one in clip.allegiances),
+    )
+
+
+def countries_of(speaker: Speaker | None, person: Person | None) -> frozenset[str]:
+    """The countries that a speaker stands for, who may be a person of the article."""
+    codes = {speaker.country} if speaker else set()
+    if person:
+        codes.update([person.country, *(role.country for role in person.roles)])
+    return frozenset(code for code in codes if code)
+
+
+def _passages(indexed: IndexedArticle, lines: Mapping[str, Line]) -> dict[str, list[Line]]:
+    """Every sentence that names somebody or a country, by whom; no headlines and headings."""
+    found: defaultdict[str, list[Line]] = defaultdict(list)
+    for sentence in indexed.prose:
+        line = lines[sentence.id]
+        acts: dict[str, bool] = {}
+        people = indexed.people_in.get(sentence.id, ())
+        named = ((person.id, mention.use) for person, mention in people)
+        countries = indexed.countries_in.get(sentence.id, ())
+        for key, use in (*named, *((code, mention.use) for code, mention in countries)):
+            acts[key] = acts.get(key, False) or use == "acts"
+        for key, is_acting in acts.items():
+            others = line.countries
+            if (person := indexed.person.get(key)) and person.roles and countries:
+                met = (c for c, m in countries if not any(role.holds(m) for role in person.roles))
+                others = tuple(dict.fromkeys(met))
+            if is_acting != line.acts or others != line.countries:
+                own = msgspec.structs.replace(line, acts=is_acting, countries=others)
+                found[key].append(own)
+            else:
+                found[key].append(line)
+    return found
+
+
+def _utterances(
+    indexed: IndexedArticle,
+) -> tuple[dict[str, list[Utterance]], dict[str, list[Utterance]]]:
+    """What was said, by those who said it and by those whom it is about."""
+    said: defaultdict[str, list[Utterance]] = defaultdict(list)
+    about: defaultdict[str, list[Utterance]] = defaultdict(list)
+    for quote in quotes_with_speaker(indexed):
+        utterance = utterance_of(indexed, quote)
+        speaker = utterance.speaker
+        person = indexed.person.get(speaker.person or "")
+        countries = countries_of(speaker, person)
+        for key in (*([person.id] if person else ()), *sorted(countries)):
+            said[key].append(utterance)
+        for key in dict.fromkeys(named_in(indexed, quote)):
+            is_person = key in indexed.person
+            is_own = may_be(indexed, speaker, key) if is_person else key in countries
+            if not is_own and (is_person or countries):
+                about[key].append(utterance)
+    return said, about
+
+
+def _roles(indexed: IndexedArticle, lines: Mapping[str, Line]) -> dict[str, list[PlacedRole]]:
+    """The roles of people by their ids; those for a country also by its code, then its offices."""
+    found: defaultdict[str, list[PlacedRole]] = defaultdict(list)
+    for person in indexed.analysis.people:
+        for role in sorted(person.roles, key=_place):
+            for placed in _placed(indexed, role, person.id, lines):
+                found[person.id].append(placed)
+                if role.country:
+                    found[role.country].append(placed)
+    for office in indexed.analysis.offices:
+        if office.country:
+            role = _role_of(indexed, office, office.country)
+            found[office.country].extend(_placed(indexed, role, "", lines))
+    return found
+
+
+def _role_of(indexed: IndexedArticle, office: Office, code: str) -> Role:
+    """The office as a role."""
+    return Role(
+        start=office.start,
+        end=office.end,
+        text=office.text,
+        rule=office.rule,
+        country=code,
+        country_basis=basis_in_words(indexed, office, code),
+    )
+
+
+def _placed(
+    indexed: IndexedArticle, role: Role, person: str, lines: Mapping[str, Line]
+) -> Iterator[PlacedRole]:
+    """The role with its sentence; nothing where it stands in none."""
+    sentence = indexed.sentences.of_start(role)
+    if sentence is None:
+        return
+    is_inferred = bool(person and role.country and role.country_basis != "stated")
+    yield PlacedRole(
+        role=msgspec.structs.replace(role, evidence=()),
+        sentence=sentence.id,
+        place=Span(sentence.start, sentence.end),
+        person=person,
+        words=_words_beside_country(indexed, role),
+        evidence=_starting_in(indexed, (*role.evidence, role), lines) if is_inferred else (),
+    )
+
+
+def _allegiance(indexed: IndexedArticle, person: Person, lines: Mapping[str, Line]) -> Allegiance:
+    """The country of a person of the article with the sentences that it was read from."""
+    spans: Sequence[Span] = person.evidence or [
+        span
+        for role in person.roles
+        if role.country == person.country
+        for span in (*role.evidence, role)
+    ]
+    evidence = _starting_in(indexed, spans, lines)
+    return Allegiance(person.country or "", person.country_basis, person.country_rule, evidence)
+
+
+def _starting_in(
+    indexed: IndexedArticle, spans: Iterable[Span], lines: Mapping[str, Line]
+) -> tuple[Line, ...]:
+    """The sentences in which the spans start, each once, in text order."""
+    found = {s.start: lines[s.id] for span in spans if (s := indexed.sentences.of_start(span))}
+    return tuple(found[start] for start in sorted(found))
+
+
+def _words_beside_country(indexed: IndexedArticle, role: Role) -> str:
+    """The words of a role that say more than the country, folded."""
+    words = list(indexed.article.text[role.start : role.end])
+    for country in indexed.analysis.countries:
+        for mention in country.mentions:
+            if country.code == role.country and role.holds(mention):
+                words[mention.start - role.start : mention.end - role.start] = [
+                    " " for _ in range(mention.end - mention.start)
+                ]
+    return folded(NO_WORDS.sub(" ", "".join(words)))
+
+
+def _places(indexed: IndexedArticle) -> dict[str, list[str]]:
+    """The cities and places that sentences name as places, by country."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for country in indexed.analysis.countries:
+        for mention in country.mentions:
+            if mention.use == "place" and mention.kind in ("place", "capital"):
+                found[country.code].append(" ".join(mention.text.split()))
+    return found
+
+
+def folded(text: str) -> str:
+    """A role without case and with single blanks: what makes two texts one role."""
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def _place(span: Span) -> tuple[int, int]:
+    """A sort key: text order."""
+    return span.start, span.end
