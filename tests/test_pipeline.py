@@ -14,12 +14,12 @@ from briefgen.analyse import pipeline
 from briefgen.analyse.pipeline import (
     Reader,
     find_model,
-    fingerprint,
     identify,
     installed_spacy,
 )
 from briefgen.analyse.tokens import ParagraphReading
 from briefgen.errors import ModelError
+from briefgen.stamp import stamp_of_model
 
 ROOT = Path(__file__).parent.parent
 # Short and long, with names, quotes, numbers, unknown words and odd characters.
@@ -115,9 +115,8 @@ def test_the_version_of_spacy_is_known_without_importing_it() -> None:
 def test_finding_and_identifying_the_model_imports_no_spacy() -> None:
     code = (
         "import sys\n"
-        "from briefgen.analyse.pipeline import find_model, fingerprint, identify\n"
+        "from briefgen.analyse.pipeline import find_model, identify\n"
         "folder = find_model('')\n"
-        "fingerprint(folder)\n"
         "print(identify(folder).verified, {'spacy', 'numpy', 'email'} & set(sys.modules))\n"
     )
     done = subprocess.run(
@@ -126,18 +125,33 @@ def test_finding_and_identifying_the_model_imports_no_spacy() -> None:
     assert done.stdout == "True set()\n"
 
 
-def test_the_fingerprint_changes_with_any_file_that_counts(tmp_path: Path) -> None:
+def test_the_stamp_of_the_model_changes_with_any_of_its_files(tmp_path: Path) -> None:
     folder = small_model(tmp_path)
-    seen = {fingerprint(folder)}
-    (folder / "README.md").write_text("nothing that counts")
-    assert fingerprint(folder) in seen
+    seen = {stamp_of_model(folder)}
+    assert stamp_of_model(folder) in seen
     (folder / "ner" / "model").write_bytes(b"longer than before")
-    seen.add(fingerprint(folder))
+    seen.add(stamp_of_model(folder))
     os.utime(folder / "ner" / "model", (1, 1))
-    seen.add(fingerprint(folder))
+    seen.add(stamp_of_model(folder))
     (folder / "ner" / "extra").write_bytes(b"")
-    seen.add(fingerprint(folder))
+    seen.add(stamp_of_model(folder))
     assert len(seen) == 4
+
+
+@pytest.mark.model
+def test_the_command_line_of_spacy_is_not_imported_but_can_be() -> None:
+    code = (
+        "import sys\n"
+        "from briefgen.analyse.pipeline import load_reader\n"
+        "load_reader('')\n"
+        "print({'spacy.cli', 'weasel', 'httpx'} & set(sys.modules))\n"
+        "from spacy.cli import info\n"
+        "print(callable(info))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout == "set()\nTrue\n"
 
 
 def test_a_model_of_a_verified_name_with_other_files_is_refused(tmp_path: Path) -> None:
