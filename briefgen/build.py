@@ -21,7 +21,14 @@ from briefgen.cache import FOLDER, Cache, LostEntryError, remove_cache
 from briefgen.config import Config
 from briefgen.errors import ArticleError, Skipped
 from briefgen.report import BuildReport
-from briefgen.stamp import Inspection, Standing, inspect, remember, stamp_of_model
+from briefgen.stamp import (
+    Inspection,
+    Standing,
+    identity_of,
+    inspect,
+    remember,
+    stamp_of_model,
+)
 
 if TYPE_CHECKING:
     from briefgen.analyse import ParagraphReader
@@ -36,17 +43,20 @@ STAGES = ("load", "analyse", "resolve", "compile", "plan", "render", "write")
 class Model:
     """The language model, found and verified at once, loaded when the first paragraph needs it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, cache: Cache | None = None) -> None:
         """Find the model called `name` ("" for the best one installed).
+
+        Its files are hashed, or known by size and time from `cache`; they are hashed in any case
+        before the model is loaded.
 
         Raises:
             ModelError: there is none, or its files were altered.
         """
-        from briefgen.analyse.pipeline import find_model, identify  # hashes files: if there is work
+        from briefgen.analyse.pipeline import find_model, identify  # only if there is work
 
         self._name = name
         self.folder = find_model(name)
-        self.identity = identify(self.folder)
+        self.identity = identify(self.folder) if cache is None else identity_of(self.folder, cache)
         self._reader: Reader | None = None
 
     @property
@@ -198,7 +208,7 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     from briefgen.write import SiteWriter
 
     config, output = task.config, task.output
-    model = task.model or Model(config.model)
+    model = task.model or Model(config.model, cache)
     model_stamp = stamp_of_model(model.folder)
     with watch.stage("load"):
         library = Library(cache, config.site_dir, config.content_dir, model.digest)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from briefgen.cache import Cache, digest
 from briefgen.config import FILE_NAME, Config
 from briefgen.errors import Skipped
+
+if TYPE_CHECKING:
+    from briefgen.analyse.pipeline import ModelIdentity
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -88,6 +92,24 @@ def stamp_of_model(folder: Path) -> bytes:
     a better one.
     """
     return digest(_stamp_of_folder(folder), _entry(folder.parent.parent))
+
+
+def identity_of(folder: Path, cache: Cache) -> ModelIdentity:
+    """The identity of the model in `folder`; its files are hashed only if they look changed.
+
+    Raises:
+        ModelError: see `briefgen.analyse.pipeline.identify`.
+    """
+    from briefgen.analyse.pipeline import ModelIdentity, identify, installed_spacy  # if needed
+
+    decoder = msgspec.msgpack.Decoder(tuple[bytes, ModelIdentity])
+    stamp = digest(stamp_of_model(folder), installed_spacy())
+    last = cache.record("state", "model", decoder)
+    if last is not None and last[0] == stamp:
+        return last[1]
+    identity = identify(folder)
+    cache.put("state", "model", msgspec.msgpack.encode((stamp, identity)))
+    return identity
 
 
 def _stamp_of_inputs(config: Config) -> bytes:

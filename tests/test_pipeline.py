@@ -18,8 +18,9 @@ from briefgen.analyse.pipeline import (
     installed_spacy,
 )
 from briefgen.analyse.tokens import ParagraphReading
+from briefgen.cache import Cache
 from briefgen.errors import ModelError
-from briefgen.stamp import stamp_of_model
+from briefgen.stamp import identity_of, stamp_of_model
 
 ROOT = Path(__file__).parent.parent
 # Short and long, with names, quotes, numbers, unknown words and odd characters.
@@ -165,6 +166,20 @@ def test_a_model_of_another_name_is_not_verified(tmp_path: Path) -> None:
     (folder / "meta.json").write_text('{"lang": "en", "name": "home_made", "version": "1"}')
     identity = identify(folder)
     assert (identity.name, identity.version, identity.verified) == ("en_home_made", "1", False)
+
+
+def test_a_model_is_identified_anew_when_a_file_of_it_changes(tmp_path: Path) -> None:
+    folder = small_model(tmp_path)
+    (folder / "meta.json").write_text('{"lang": "en", "name": "home_made", "version": "1"}')
+    with Cache(tmp_path) as cache:
+        first = identity_of(folder, cache)
+        assert first == identify(folder)
+    with Cache(tmp_path) as cache:
+        assert identity_of(folder, cache) == first
+        (folder / "ner" / "model").write_bytes(b"longer than before")
+        second = identity_of(folder, cache)
+    assert second == identify(folder)
+    assert second.payload != first.payload
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{"])
