@@ -169,12 +169,13 @@ def test_a_model_of_another_name_is_not_verified(tmp_path: Path) -> None:
 
 
 def test_a_model_is_identified_anew_when_a_file_of_it_changes(tmp_path: Path) -> None:
-    folder = small_model(tmp_path)
+    (tmp_path / "model").mkdir()
+    folder = small_model(tmp_path / "model")
     (folder / "meta.json").write_text('{"lang": "en", "name": "home_made", "version": "1"}')
-    with Cache(tmp_path) as cache:
+    with Cache(tmp_path / "site") as cache:
         first = identity_of(folder, cache)
         assert first == identify(folder)
-    with Cache(tmp_path) as cache:
+    with Cache(tmp_path / "site") as cache:
         assert identity_of(folder, cache) == first
         (folder / "ner" / "model").write_bytes(b"longer than before")
         second = identity_of(folder, cache)
