@@ -103,6 +103,7 @@ def as_object(article: Article, analysis: Analysis) -> dict[str, object]:
             _span(t) | {"text": t.text, "value": t.value, "rule": t.rule} for t in analysis.times
         ],
         "not_prose": [_span(block) for block in article.blocks if block.kind not in PROSE_KINDS],
+        "events": analysis.events,
         "offices": analysis.offices,
         "doubts": analysis.doubts,
     }

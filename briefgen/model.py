@@ -217,6 +217,27 @@ class Office(Span, frozen=True):
     of: str | None = None
 
 
+class Party(Span, frozen=True):
+    """Who takes part in an event: a Person.id of the article or a country code, one of them."""
+
+    person: str | None = None
+    country: str | None = None
+
+
+class Event(Span, frozen=True):
+    """What one party did with, to or against another; the span and `text` are the verb's words.
+
+    Where `mutual` is off, `subject` does it to `object`; else both do it with each other. Whether
+    it happened, is planned or denied is the sentence's modality and the verb's own words.
+    """
+
+    text: str
+    subject: Party
+    object: Party
+    rule: str
+    mutual: bool = False
+
+
 class Doubt(Span, frozen=True):
     """Something that could not be decided: the mention, why, and who it could be (names)."""
 
@@ -236,6 +257,7 @@ class Analysis(Record, frozen=True):
     times: tuple[TimeMark, ...] = ()
     offices: tuple[Office, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 # --- 3 resolve: who is who, across articles -----------------------------------------------------

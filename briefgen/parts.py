@@ -35,9 +35,9 @@ def parts_of(article: Article, analysis: Analysis) -> Mapping[str, bytes]:
             for sentence in sentences.touched(mention):
                 inside[sentence.id].append((key, mention))
                 named_in[key][sentence.id] = None
-    for time in analysis.times:
-        for sentence in sentences.touched(time):
-            inside[sentence.id].append(time)
+    for found in (*analysis.times, *analysis.events):
+        for sentence in sentences.touched(found):
+            inside[sentence.id].append(found)
     content = {
         sentence.id: _digest(sentence, article.excerpt(sentence), inside[sentence.id])
         for sentence in sentences.ordered

@@ -14,8 +14,10 @@ from briefgen.model import (
     CountryMention,
     CountryReading,
     Doubt,
+    Event,
     Mention,
     Office,
+    Party,
     Person,
     Published,
     Quote,
@@ -57,6 +59,7 @@ class Story:
         self.times: list[TimeMark] = []
         self.offices: list[Office] = []
         self.doubts: list[Doubt] = []
+        self.events: list[Event] = []
         self._article, self._headline, self._source = article, headline, source
         self._published = Published(published, basis)
         if headline:
@@ -205,6 +208,11 @@ class Story:
             )
         )
 
+    def event(self, place: Place, subject: Party, other: Party, *, mutual: bool = False) -> None:
+        """What one party did with another, by the verb's place."""
+        span = self.at(place)
+        self.events.append(Event(span.start, span.end, place[1], subject, other, "object", mutual))
+
     def office(self, place: Place, country: str) -> None:
         """An office holder without a name."""
         span = self.at(place)
@@ -240,6 +248,7 @@ class Story:
             times=tuple(self.times),
             offices=tuple(self.offices),
             doubts=tuple(self.doubts),
+            events=tuple(self.events),
         )
 
     def _add_block(self, lines: Sequence[str], kind: Any) -> None:

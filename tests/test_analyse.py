@@ -66,8 +66,20 @@ def times(article: Article, analysis: Analysis) -> list[str]:
     return [f"{mark.text} = {mark.value}" for mark in analysis.times]
 
 
+def events(article: Article, analysis: Analysis) -> list[str]:
+    names = {person.id: person.name for person in analysis.people}
+    lines = []
+    for event in analysis.events:
+        one, other = (
+            names[party.person] if party.person else party.country
+            for party in (event.subject, event.object)
+        )
+        lines.append(f"{one} {'<->' if event.mutual else '->'} {other}: {event.text}")
+    return lines
+
+
 SHOWN: dict[str, Callable[[Article, Analysis], list[str]]] = {
-    "people": people, "roles": roles, "speech": speech, "times": times,
+    "events": events, "people": people, "roles": roles, "speech": speech, "times": times,
 }  # fmt: skip
 
 
@@ -77,4 +89,4 @@ def test_case(family: str, text: str, expected: list[str], reader: Reader) -> No
     article = article_from_text("case.txt", text, published=PUBLISHED)
     (analysis,) = analyse_articles([article], reader)
     found = SHOWN[family](article, analysis)
-    assert found == (expected if family == "times" else sorted(expected))
+    assert found == (expected if family in ("events", "times") else sorted(expected))

@@ -68,3 +68,9 @@ def test_the_publisher_concerns_everybody(reader: Reader) -> None:
     one, two = parts_of(article, analysis), parts_of(other, analysis)
     assert one.keys() == two.keys()
     assert all(one[key] != two[key] for key in one)
+
+
+def test_who_did_something_with_whom_concerns_the_two(reader: Reader) -> None:
+    before = text(FIRST, SECOND, "Norway and Finland thanked Estonia.", LAST)
+    after = before.replace("thanked", "ignored")
+    assert changed(reader, before, after) == {"NO", "FI", "EE"}

@@ -14,6 +14,7 @@ from briefgen.compile.speaker_groups import said as sayings
 from briefgen.compile.speaker_groups import said_about, speaker_groups
 from briefgen.compile.statements import Clipping, Passage, passages_of
 from briefgen.dossiers import SaidStatement, SpeakerGroup
+from briefgen.model import Party
 from briefgen.outline import outline_of
 from builders import Story
 from whole import resolved
@@ -598,4 +599,33 @@ def test_companions_are_counted_by_distinct_sentences_and_own_roles_left_out() -
     assert [(c.link.name, [s.citations[0].sentence for s in c.statements]) for c in countries] == [
         ("Chile", ["s4"]),
         ("Peru", ["s1"]),
+    ]
+
+
+def test_sentences_in_which_one_does_something_with_the_other_come_first() -> None:
+    story = Story(
+        "a", "2025-05-01", "Peru and Chile are hot.\nHolt lives in Peru.\nHolt thanked Peru."
+    )
+    holt = story.person("Mira Holt", ("s2", "Holt"), ("s3", "Holt", "acts"))
+    story.country("PE", ("s1", "Peru"))
+    story.country("CL", ("s1", "Chile"))
+    story.country("PE", ("s2", "Peru"), use="place")
+    story.country("PE", ("s3", "Peru"))
+    words = story.at(("s3", "Holt")), story.at(("s3", "Peru"))
+    story.event(
+        ("s3", "thanked"),
+        Party(words[0].start, words[0].end, person=holt),
+        Party(words[1].start, words[1].end, country="PE"),
+    )
+    cast = resolved([story])
+    own, other = "people/mira-holt/index.html", "countries/peru/index.html"
+    (peru,) = companions(passages(story), make_directory(cast).on(own), kind="country")
+    assert [(s.citations[0].sentence, s.rule) for s in peru.statements] == [
+        ("s3", "event"),
+        ("s2", "same-sentence"),
+    ]
+    lines = passages_of([clipping(story, "PE")])
+    (chile,) = companions(lines, make_directory(cast).on(other), kind="country")
+    assert [(s.citations[0].sentence, s.rule) for s in chile.statements] == [
+        ("s1", "same-sentence")
     ]

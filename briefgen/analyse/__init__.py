@@ -13,6 +13,7 @@ from typing import Protocol
 from briefgen.analyse.attribution import find_quotes
 from briefgen.analyse.clauses import is_acting
 from briefgen.analyse.countries import find_countries
+from briefgen.analyse.events import find_events
 from briefgen.analyse.modality import tone_of
 from briefgen.analyse.people import PersonReading, find_people
 from briefgen.analyse.quotes import find_quotations
@@ -91,6 +92,7 @@ def interpret(article: Article, paragraphs: Sequence[ParagraphReading]) -> Analy
         quotes=speech.quotes,
         times=find_times(reading, article.published.value),
         offices=offices,
+        events=find_events(scene, countries),
         doubts=tuple(sorted((*people.doubts, *speech.doubts), key=lambda d: (d.start, d.end))),
     )
 

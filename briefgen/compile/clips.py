@@ -108,6 +108,7 @@ def merged(clips: Mapping[str, Clip]) -> Clip:
         passages[line.id] = msgspec.structs.replace(
             line,
             acts=line.acts or first.acts,
+            met=tuple(dict.fromkeys((*first.met, *line.met))),
             countries=tuple(code for code in line.countries if code in first.countries),
         )
     said = {quote.id: quote for clip in found for quote in clip.said}
@@ -132,6 +133,7 @@ def countries_of(speaker: Speaker | None, person: Person | None) -> frozenset[st
 def _passages(indexed: IndexedArticle, lines: Mapping[str, Line]) -> dict[str, list[Line]]:
     """Every sentence that names somebody or a country, by whom; no headlines and headings."""
     found: defaultdict[str, list[Line]] = defaultdict(list)
+    met = _met(indexed)
     for sentence in indexed.prose:
         line = lines[sentence.id]
         acts: dict[str, bool] = {}
@@ -143,13 +145,26 @@ def _passages(indexed: IndexedArticle, lines: Mapping[str, Line]) -> dict[str, l
         for key, is_acting in acts.items():
             others = line.countries
             if (person := indexed.person.get(key)) and person.roles and countries:
-                met = (c for c, m in countries if not any(role.holds(m) for role in person.roles))
-                others = tuple(dict.fromkeys(met))
-            if is_acting != line.acts or others != line.countries:
-                own = msgspec.structs.replace(line, acts=is_acting, countries=others)
+                free = (c for c, m in countries if not any(role.holds(m) for role in person.roles))
+                others = tuple(dict.fromkeys(free))
+            partners = tuple(met.get((sentence.id, key), ()))
+            if (is_acting, others, partners) != (line.acts, line.countries, ()):
+                own = msgspec.structs.replace(line, acts=is_acting, countries=others, met=partners)
                 found[key].append(own)
             else:
                 found[key].append(line)
+    return found
+
+
+def _met(indexed: IndexedArticle) -> dict[tuple[str, str], list[str]]:
+    """With whom each person or country takes part in an event, by sentence id and key."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for event in indexed.analysis.events:
+        sentence = indexed.sentences.of_start(event)
+        if sentence is not None:
+            one, other = (p.person or p.country or "" for p in (event.subject, event.object))
+            found[sentence.id, one].append(other)
+            found[sentence.id, other].append(one)
     return found
 
 

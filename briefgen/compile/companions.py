@@ -12,6 +12,7 @@ from briefgen.dossiers import Companion, EntityLink
 COMPANIONS = 12
 STATEMENTS = 3
 RELATION_STATEMENTS = 5
+EVENT = "event"  # the rule of a sentence in which one does something with the other
 
 
 def companions(
@@ -24,21 +25,27 @@ def companions(
     """People or countries with a page who are named in the sentences of `directory.own`.
 
     Most shared sentences first (the same words in two articles count once), then by name; each
-    with its newest sentences. A country that is part of the subject's own role ("Malian envoy") is
-    not met by it.
+    with the newest sentences in which the two take part in an event, then the newest that only
+    name both. A country that is part of the subject's own role ("Malian envoy") is not met by it.
     """
-    met: dict[str, tuple[EntityLink, list[Passage]]] = {}
+    met: dict[str, tuple[EntityLink, list[Pick]]] = {}
     for passage in passages:
-        for link in dict.fromkeys(_others(passage, directory, kind)):
-            met.setdefault(link.url, (link, []))[1].append(passage)
-    counted = [(link, len({p.line.text for p in found}), found) for link, found in met.values()]
+        rules: dict[EntityLink, str] = {}
+        for link, rule in _others(passage, directory, kind):
+            rules[link] = EVENT if rule == EVENT else rules.get(link, rule)
+        for link, rule in rules.items():
+            met.setdefault(link.url, (link, []))[1].append(Pick(passage, rule))
+    counted = [
+        (link, len({pick.passage.line.text for pick in found}), found)
+        for link, found in met.values()
+    ]
     counted.sort(key=lambda entry: (-entry[1], entry[0].name, entry[0].url))
     return tuple(
         Companion(
             link=link,
             count=count,
             statements=statements_of(
-                (Pick(passage, "same-sentence") for passage in found), directory, cap=each
+                sorted(found, key=lambda pick: pick.rule != EVENT), directory, cap=each
             ),
         )
         for link, count, found in counted[:COMPANIONS]
@@ -47,11 +54,16 @@ def companions(
 
 def _others(
     passage: Passage, directory: Directory, kind: Literal["person", "country"]
-) -> Iterator[EntityLink]:
-    """The pages of the people, or of the countries, named beside the subject in a sentence."""
+) -> Iterator[tuple[EntityLink, str]]:
+    """The pages of the people, or of the countries, named beside the subject in a sentence.
+
+    With each the rule: whether the two take part in an event there, or are only named.
+    """
     line = passage.line
-    if kind == "person":
-        listed = [directory.person(passage.article.id, person) for person in line.people]
-    else:
-        listed = [directory.country(code) for code in line.countries]
-    return (one.link for one in listed if one and one.link.url != directory.own)
+    for key in line.people if kind == "person" else line.countries:
+        if kind == "person":
+            one = directory.person(passage.article.id, key)
+        else:
+            one = directory.country(key)
+        if one and one.link.url != directory.own:
+            yield one.link, EVENT if key in line.met else "same-sentence"

@@ -26,8 +26,9 @@ class Line(Span, frozen=True):
     of publication dates it. `speakers` are those whose words it has. `people` (Person.ids) and
     `countries` (codes) are those named in it, in order of first mention.
 
-    As a passage of somebody's clip, `acts` says whether that one acts in it, and `countries` are
-    without those that are part of the person's own role.
+    As a passage of somebody's clip, `acts` says whether that one acts in it, `countries` are
+    without those that are part of the person's own role, and `met` are the Person.ids and codes
+    with whom that one takes part in an event.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Line(Span, frozen=True):
     people: tuple[str, ...]
     countries: tuple[str, ...]
     acts: bool = False
+    met: tuple[str, ...] = ()
 
     @property
     def is_telling(self) -> bool:
