@@ -8,6 +8,7 @@ part, and a person's title says nothing of the country. When unsure, there is no
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -55,17 +56,16 @@ def find_events(scene: Scene, countries: Iterable[CountryReading]) -> tuple[Even
     reading = scene.reading
     actors = _Parties(scene, countries)
     found: dict[tuple[object, ...], Event] = {}
-    for token in reading.tokens:
-        if reading.is_headline(token):
-            continue
-        events: Iterator[Event] = iter(())
-        if token.tag.startswith("VB") and token.dep not in VERB_PARTS:
-            events = _of_verb(reading, token, actors)
-        elif token.lower in DEALINGS:
-            events = _of_dealings(reading, token, actors)
-        for event in events:
-            pair = frozenset((_identity(event.subject), _identity(event.object)))
-            found.setdefault((event.start, event.end, pair), event)
+    for number in sorted(actors.sentences_of_two()):
+        for token in reading.tokens[slice(*reading.sentences[number])]:
+            events: Iterator[Event] = iter(())
+            if token.tag.startswith("VB") and token.dep not in VERB_PARTS:
+                events = _of_verb(reading, token, actors)
+            elif token.lower in DEALINGS:
+                events = _of_dealings(reading, token, actors)
+            for event in events:
+                pair = frozenset((_identity(event.subject), _identity(event.object)))
+                found.setdefault((event.start, event.end, pair), event)
     return tuple(sorted(found.values(), key=lambda event: (event.start, event.end)))
 
 
@@ -83,6 +83,17 @@ class _Parties:
                     continue
                 tokens = range(*reading.between(mention.start, mention.end))
                 self._country.update((i, (country.code, mention.kind == "demonym")) for i in tokens)
+
+    def sentences_of_two(self) -> set[int]:
+        """The numbers of the sentences, headlines left out, that name two parties or more."""
+        reading = self._scene.reading
+        named: defaultdict[int, set[int | str]] = defaultdict(set)
+        for index, number in self._scene.person_at.items():
+            named[reading.tokens[index].sentence].add(number)
+        for index, (code, _) in self._country.items():
+            named[reading.tokens[index].sentence].add(code)
+        first = {n: reading.tokens[reading.sentences[n].first] for n in named}
+        return {n for n in named if len(named[n]) > 1 and not reading.is_headline(first[n])}
 
     def of(self, head: Token | None) -> list[Party]:
         """Those whom `head` and the nouns joined to it by "and" stand for; none of a long list."""

@@ -59,12 +59,21 @@ class Context(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A pattern and the value of its matches: read off the words, or counted from a day."""
+    """A pattern and the value of its matches: read off the words, or counted from a day.
+
+    Every match holds one of each of `needs`, in lower case: looking for these first is ten times
+    as quick as the pattern, and most paragraphs have none.
+    """
 
     name: str
+    needs: tuple[tuple[str, ...], ...]
     pattern: re.Pattern[str]
     absolute: Callable[[re.Match[str]], str | None] | None = None
     relative: Callable[[re.Match[str], Context], str | None] | None = None
+
+    def may_match(self, lower: str) -> bool:
+        """Whether a text, given in lower case, has what every match needs."""
+        return all(any(word in lower for word in words) for words in self.needs)
 
 
 def _full(m: re.Match[str]) -> str | None:
@@ -189,44 +198,66 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", 0 if named else re.IGNORECASE)
 
 
+_MONTHS = tuple(name[:3] for name in MONTHS)
+_SEASONS = tuple(SEASON.split("|"))
+_DIGITS = tuple("0123456789")
+
 # From the most exact to the least: an earlier rule takes the words from a later one.
 RULES: tuple[Rule, ...] = (
-    Rule("iso-day", _pattern(r"(?P<year>\d{4})-(?P<monthnum>\d\d)-(?P<day>\d\d)"), _iso),
-    Rule("full-day", _pattern(rf"{MONTH} {DAY},? {YEAR}"), _full),
-    Rule("full-day", _pattern(rf"{DAY}(?: of)? {MONTH},? {YEAR}"), _full),
-    Rule("month-year", _pattern(rf"{MONTH},?(?: of)? {YEAR}"), _month_year),
+    Rule(
+        "iso-day",
+        (_DIGITS, ("-",)),
+        _pattern(r"(?P<year>\d{4})-(?P<monthnum>\d\d)-(?P<day>\d\d)"),
+        _iso,
+    ),
+    Rule("full-day", (_MONTHS, _DIGITS), _pattern(rf"{MONTH} {DAY},? {YEAR}"), _full),
+    Rule("full-day", (_MONTHS, _DIGITS), _pattern(rf"{DAY}(?: of)? {MONTH},? {YEAR}"), _full),
+    Rule("month-year", (_MONTHS, _DIGITS), _pattern(rf"{MONTH},?(?: of)? {YEAR}"), _month_year),
     Rule(
         "month-of-year",
+        (_MONTHS, (" year",)),
         _pattern(rf"{MONTH} (?:of )?(?P<which>this|last|next) year"),
         relative=_month_shifted_year,
     ),
-    Rule("day-month", _pattern(rf"{MONTH} {DAY}"), relative=_day_month),
-    Rule("day-month", _pattern(rf"{DAY}(?: of)? {MONTH}"), relative=_day_month),
+    Rule("day-month", (_MONTHS, _DIGITS), _pattern(rf"{MONTH} {DAY}"), relative=_day_month),
+    Rule("day-month", (_MONTHS, _DIGITS), _pattern(rf"{DAY}(?: of)? {MONTH}"), relative=_day_month),
     Rule(
         "quarter-year",
+        (("quarter",), _DIGITS),
         _pattern(rf"(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[- ]quarter(?: of)? {YEAR}"),
         _quarter_year,
     ),
     Rule(
         "quarter",
+        (("quarter",),),
         _pattern(rf"(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[- ]quarter"),
         relative=_quarter,
     ),
-    Rule("season-year", _pattern(rf"(?P<season>{SEASON})(?: of)? {YEAR}"), _season_year),
-    Rule("weekday", _pattern(rf"{MAYBE_WHICH}{WEEKDAY}{PART_OF_DAY}"), relative=_weekday),
-    Rule("ago", _pattern(rf"{ABOUT}{COUNT} {UNIT}s? ago"), relative=_ago),
+    Rule(
+        "season-year",
+        (_SEASONS, _DIGITS),
+        _pattern(rf"(?P<season>{SEASON})(?: of)? {YEAR}"),
+        _season_year,
+    ),
+    Rule(
+        "weekday", (("day",),), _pattern(rf"{MAYBE_WHICH}{WEEKDAY}{PART_OF_DAY}"), relative=_weekday
+    ),
+    Rule("ago", ((" ago",),), _pattern(rf"{ABOUT}{COUNT} {UNIT}s? ago"), relative=_ago),
     Rule(
         "in-units",
+        (("in ",), ("day", "week", "month", "year", "decade")),
         _pattern(rf"(?:with)?in (?:the next )?{COUNT} {UNIT}s?(?= ?(?:['’]s? time)?[.,;])"),
         relative=_ahead,
     ),
     Rule(
         "relative-day",
+        (("today", "tonight", "day", "morrow", "last night", "this "),),
         _pattern(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)"),
         relative=_relative_day,
     ),
     Rule(
         "relative-unit",
+        (tuple(f"{word} " for word in SHIFT),),
         _pattern(
             rf"(?:(?:earlier|later|late|early) )?(?:the )?{WHICH} "
             rf"(?P<unit>weekend|day|week|month|quarter|year|decade|{SEASON})"
@@ -235,11 +266,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "part-of-unit",
+        ((" of the ",),),
         _pattern(r"the (?:end|start|beginning|middle) of the (?P<unit>week|month|year)"),
         relative=_this_unit,
     ),
-    Rule("the-weekend", _pattern(r"the weekend"), relative=_this_week),
-    Rule("decade", _pattern(rf"(?:the )?{PHASE}(?P<decade>1[5-9]\d|20\d)0s"), _decade),
-    Rule("bare-month", _pattern(rf"{PHASE}{MAYBE_WHICH}{MONTH}"), relative=_bare_month),
-    Rule("year", _pattern(rf"(?:the end of )?{YEAR}(?!,\d)"), _year),
+    Rule("the-weekend", (("weekend",),), _pattern(r"the weekend"), relative=_this_week),
+    Rule("decade", (("0s",),), _pattern(rf"(?:the )?{PHASE}(?P<decade>1[5-9]\d|20\d)0s"), _decade),
+    Rule("bare-month", (_MONTHS,), _pattern(rf"{PHASE}{MAYBE_WHICH}{MONTH}"), relative=_bare_month),
+    Rule("year", (_DIGITS,), _pattern(rf"(?:the end of )?{YEAR}(?!,\d)"), _year),
 )

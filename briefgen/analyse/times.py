@@ -41,7 +41,10 @@ def find_times(reading: Reading, published: str) -> tuple[TimeMark, ...]:
         if block.kind in ("title", "heading"):
             continue
         taken: list[tuple[int, int]] = []
+        lower = reading.text[block.start : block.end].lower()
         for rule in RULES:
+            if not rule.may_match(lower):
+                continue
             for match in rule.pattern.finditer(reading.text, block.start, block.end):
                 span = match.span()
                 if any(span[0] < end and start < span[1] for start, end in taken):
