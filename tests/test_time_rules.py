@@ -13,7 +13,8 @@ EXPRESSIONS = (
     "fourth-quarter 2001", "the third quarter", "Spring 2004", "winter of 1812", "last Monday",
     "Thursday evening", "two weeks ago", "About A Decade Ago", "in three days.", "within a month,",
     "in the next two years.", "TODAY", "last night", "this morning", "tomorrow",
-    "earlier this week", "the coming decade", "The Previous Year", "next weekend", "current quarter", "this Summer",
+    "earlier this week", "the coming decade", "The Previous Year", "next weekend",
+    "current quarter", "this Summer",
     "the end of the year", "the beginning of the week", "the weekend", "The Weekend", "the 1990s",
     "late-2010s", "early March", "last November", "1848", "the end of 2030",
 )  # fmt: skip
