@@ -35,7 +35,11 @@ def find_standings(scene: Scene) -> tuple[tuple[Standing, ...], tuple[Office, ..
     phrases = role_phrases(scene)
     offices = _unnamed(scene, phrases)
     donors = sorted(
-        [d for p in phrases if (d := _stated(scene, p.first, p.head, p.last))]
+        [
+            d
+            for p in phrases
+            if p.noun.kind != "label" and (d := _stated(scene, p.first, p.head, p.last))
+        ]
         + [_Donor(first, country) for first, country, _ in offices]
     )
     standings = tuple(
@@ -77,7 +81,9 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
     basis: Basis | None = None
     evidence: tuple[Span, ...] = ()
     rule = phrase.rule
-    if (donor := _stated(scene, phrase.first, phrase.head, phrase.last)) is not None:
+    if phrase.noun.kind == "label":
+        pass  # a party, an outlet: whose country it isn't
+    elif (donor := _stated(scene, phrase.first, phrase.head, phrase.last)) is not None:
         country, basis, evidence = donor.country, "stated", (span,)
     elif (place := _located(scene, phrase)) is not None:
         country, basis, rule = place.country, "inferred", f"{rule}+location"
@@ -91,7 +97,7 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
     return Role(
         start=span.start,
         end=span.end,
-        text=" ".join(reading.words(phrase.first, phrase.last).split()),
+        text=phrase.text or " ".join(reading.words(phrase.first, phrase.last).split()),
         rule=rule,
         country=country,
         country_basis=basis,
