@@ -8,14 +8,19 @@ from briefgen.analyse.lexicon import plural_role_ending_at, role_ending_at
 from briefgen.analyse.role_complements import with_complements
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.role_words import (
+    EVERYBODY,
     HYPHENS,
     MAX_TITLE_TOKENS,
     OPENERS,
+    after_origins,
     may_be_in_title,
     quoted_words,
 )
 from briefgen.analyse.scene import Scene
 
+# "the first minister to resign": without what follows, more would be told than is said.
+SUPERLATIVES = frozenset({"first", "last", "only", "second", "third", "one", "sole"})
+MAX_RESTRICTION = 12
 OWNERS = frozenset({"its", "his", "her", "their"})
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -33,12 +38,28 @@ def phrase_from(scene: Scene, number: int, index: int, rule: str) -> RolePhrase 
     start = _after_owner(scene, number, index)
     end = _head_run_end(scene, start)
     role = role_ending_at(reading, end - 1, start) if end > start else None
-    if role is None or tokens[end - 1].tag in ("NNS", "NNPS"):
+    if role is None or tokens[end - 1].tag in ("NNS", "NNPS", "VBD") or role[0].noun in EVERYBODY:
         return None
     if end < len(tokens) and (end in scene.person_at or tokens[end].is_noun):
         return None
     first = index if start > index else _after_age(scene, index, role[1])
-    return RolePhrase(number, first, with_complements(scene, number, end), end - 1, role[0], rule)
+    first = after_origins(scene, first, role[1])
+    last = _with_restriction(scene, first, with_complements(scene, number, end))
+    return RolePhrase(number, first, last, end - 1, role[0], rule) if last > 0 else None
+
+
+def _with_restriction(scene: Scene, first: int, end: int) -> int:
+    """The end of "the first minister to resign" or "one of the candidates running" with its clause.
+
+    Without a superlative, `end`; -1 where the clause is too long to be told.
+    """
+    tokens = scene.reading.tokens
+    opened = tokens[first].lower in SUPERLATIVES or tokens[first].tag in ("JJS", "RBS")
+    if not opened or end >= len(tokens) or tokens[end].tag not in ("VBN", "VBG", "TO", "WP", "WDT"):
+        return end
+    limit = min(end + MAX_RESTRICTION, len(tokens))
+    stop = next((i for i in range(end, limit) if tokens[i].text in ",.;:—–)(”"), -1)
+    return stop if stop < 0 or not any(i in scene.person_at for i in range(end, stop)) else -1
 
 
 def further_phrases(scene: Scene, phrase: RolePhrase) -> Iterator[RolePhrase]:
@@ -86,8 +107,9 @@ def _one_of_many(scene: Scene, number: int, index: int, rule: str) -> RolePhrase
     role = plural_role_ending_at(scene.reading, end - 1, start) if end > start else None
     if role is None or end in scene.person_at:
         return None
-    last = with_complements(scene, number, end)
-    return RolePhrase(number, index, last, end - 1, role[0]._replace(kind="generic"), rule)
+    last = _with_restriction(scene, index, with_complements(scene, number, end))
+    noun = role[0]._replace(kind="generic")
+    return RolePhrase(number, index, last, end - 1, noun, rule) if last > 0 else None
 
 
 def _after_owner(scene: Scene, number: int, index: int) -> int:

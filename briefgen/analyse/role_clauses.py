@@ -30,8 +30,17 @@ ADVERBS = frozenset(
     "today both already again".split()
 )
 # Clauses that tell what isn't so, or not yet.
-SUPPOSING = frozenset({"if", "whether", "unless"})
+SUPPOSING = frozenset(
+    {"if", "whether", "unless", "reportedly", "allegedly", "apparently", "perhaps", "possibly",
+     "probably", "likely", "supposedly", "no"}
+)  # fmt: skip
 EXPECTING = SUPPOSING | {"when", "once", "until", "before", "after", "as"}
+# What these nouns say of somebody by "is" is a judgement, not a role.
+JUDGING = frozenset(
+    "hero heroine genius legend icon fighter winner loser visionary killer murderer terrorist "
+    "extremist thug liar critic believer supporter opponent outsider insider dictator autocrat "
+    "strongman populist hardliner hard-liner moderate rival victim".split()
+)
 LEADER = RoleNoun("", "label", "")
 # What somebody "leads" or "runs", beside organisations: their parts.
 PARTS = frozenset(
@@ -124,9 +133,9 @@ def _told_by(
         return None
     left = [noun.index, *(c for c in reading.children(noun.index) if c < noun.index)]
     phrase = phrase_from(scene, number, max(min(left), verb.index + 1), rule)
-    if phrase is not None and phrase.noun.kind == "generic" and _is_reported(scene, verb):
+    if phrase is None or phrase.noun.noun in JUDGING:
         return None
-    return phrase
+    return None if phrase.noun.kind == "generic" and _is_reported(scene, verb) else phrase
 
 
 def _is_fact(scene: Scene, verb: Token, subject: Token) -> bool:
@@ -134,8 +143,10 @@ def _is_fact(scene: Scene, verb: Token, subject: Token) -> bool:
     children = [scene.reading.tokens[n] for n in scene.reading.children(verb.index)]
     if any(c.dep == "neg" or c.tag in ("MD", "TO") for c in children):
         return False
-    doubt = EXPECTING if verb.tag in ("VBZ", "VBP") else SUPPOSING
-    return not any(c.lower in doubt and c.index < subject.index for c in children)
+    early = EXPECTING if verb.tag in ("VBZ", "VBP") else SUPPOSING
+    return not any(
+        c.lower in SUPPOSING or (c.lower in early and c.index < subject.index) for c in children
+    )
 
 
 def _is_reported(scene: Scene, verb: Token) -> bool:
@@ -211,6 +222,8 @@ def _leading(scene: Scene, number: int, index: int) -> RolePhrase | None:
     while index + 1 < len(tokens) and tokens[index].lower in ADVERBS:
         index += 1
     verb = tokens[index]
+    if tokens[index + 1].lower in ("a", "an") and tokens[index + 2].lower in ("team", "group"):
+        return None
     if verb.lower not in LEADING or not verb.is_verb or scene.is_quoted(index):
         return None
     if verb.block != tokens[index - 1].block or not _is_fact(scene, verb, verb):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.role_words import HYPHENS, TIME_NOUNS
+from briefgen.analyse.role_words import TIME_NOUNS, is_glued
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
-LINKS = frozenset({"of", "for", "at", "in", "to", "on"})
-# These belong to a role only before a name: "analyst with Nordbank", "senator from Ohio".
+MAX_COMPLEMENTS = 3
+LINKS = frozenset({"of", "for", "at", "in", "to"})
+# These belong to a role only right after its noun: "expert on trade", and the next ones only
+# before a name: "analyst with Nordbank", "senator from Ohio".
+NEAR_LINKS = frozenset({"on"})
 NAME_LINKS = frozenset({"with", "from", "under"})
 # After these, the name of somebody else can stand: "adviser to Roe".
 PERSON_LINKS = frozenset({"of", "for", "to", "with", "under"})
@@ -21,14 +24,16 @@ INNER_TAGS = frozenset({"JJ", "JJR", "JJS", "POS", "HYPH", "DT", "CD", "PRP$"})
 
 def with_complements(scene: Scene, number: int, end: int) -> int:
     """The end of the phrase of the person `number` with "of …", "at … in …" after its head."""
-    tokens = scene.reading.tokens
-    while end + 1 < len(tokens) and tokens[end].text in LINKS | NAME_LINKS:
+    tokens, links = scene.reading.tokens, LINKS | NEAR_LINKS | NAME_LINKS
+    for _ in range(MAX_COMPLEMENTS):
+        if end + 1 >= len(tokens) or tokens[end].text not in links:
+            break
         stop = _complement_end(scene, number, end)
         if stop == end + 1 or _tells_when(tokens, end, stop):
             break
         if tokens[end].text in NAME_LINKS and not _holds_name(scene, end + 1, stop):
             break
-        end = stop
+        end, links = stop, LINKS
     return end
 
 
@@ -45,7 +50,7 @@ def _complement_end(scene: Scene, number: int, link: int) -> int:
     while stop > link + 1 and tokens[stop - 1].tag in ("DT", "CC", "RB", "RBS", "VBN", "VBG"):
         stop -= 1
     ends = tokens[stop - 1]
-    whole = ends.is_noun or ends.tag == "CD" or ends.is_capitalised or _is_glued(tokens, stop - 1)
+    whole = ends.is_noun or ends.tag == "CD" or ends.is_capitalised or is_glued(tokens, stop - 1)
     return stop if whole else link + 1
 
 
@@ -57,7 +62,7 @@ def _tells_when(tokens: list[Token], link: int, stop: int) -> bool:
     if tokens[link].text != "of" and tokens[stop - 1].lower in PERIODS:
         return True
     return (
-        tokens[first].lower in TIME_NOUNS
+        (tokens[first].lower in TIME_NOUNS and tokens[stop - 1].lower != "year")
         or tokens[first].text == "May"
         or (tokens[first].tag == "CD" and not tokens[stop - 1].is_noun)
     )
@@ -96,31 +101,22 @@ def _in_complement(scene: Scene, number: int, link: int, index: int) -> bool:
             and following.label == "ORG"
         )
     if token.lower in TIME_NOUNS:
-        return tokens[link].text == "of" or _is_glued(tokens, index)
+        return tokens[link].text == "of" or is_glued(tokens, index)
     if token.tag in ("VBN", "VBG", "RB", "RBS"):
         return _describes(tokens, index)
     return (
         token.is_noun
         or token.tag in INNER_TAGS
         or token.text in ("’s", "'s", "-")
-        or _is_glued(tokens, index)
+        or is_glued(tokens, index)
     )
-
-
-def _is_glued(tokens: list[Token], index: int) -> bool:
-    """Whether a token is part of a word with a hyphen ("by-election", "so-called")."""
-    after = index + 1 < len(tokens) and tokens[index + 1].text in HYPHENS
-    if after and tokens[index + 1].start == tokens[index].end:
-        return True
-    before = tokens[index - 1] if index else None
-    return before is not None and before.text in HYPHENS and before.end == tokens[index].start
 
 
 def _describes(tokens: list[Token], index: int) -> bool:
     """Whether "ruling" or "newly" stands between an article and a noun: "the ruling party"."""
     if index == 0 or index + 1 >= len(tokens):
         return False
-    opened = tokens[index - 1].tag in ("DT", "JJ", "PRP$", "POS", "RB", "HYPH", "CD")
+    opened = tokens[index - 1].tag in ("DT", "JJ", "PRP$", "POS", "RB", "HYPH", "CD", "IN")
     after = tokens[index + 1]
     return opened and (after.is_noun or after.tag in ("JJ", "VBN", "VBG", "HYPH"))
 

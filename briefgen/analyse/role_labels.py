@@ -45,6 +45,8 @@ def party_label(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | No
     first, last = reading.between(match.start("label"), match.end("label"))
     if first >= last or reading.tokens[last - 1].block != reading.tokens[mention.first].block:
         return None
+    if reading.tokens[last - 1].end != match.end("label"):
+        last += 1  # the full stop of "R-Fla." that ends the sentence as well
     return RolePhrase(number, first, last, first, LABEL, "party-label")
 
 
@@ -93,7 +95,9 @@ def _affiliation(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | N
     end = with_complements(scene, number, link)
     if end == link or not _is_body(scene, link + 1, end):
         return None
-    return RolePhrase(number, link, end, link, LABEL._replace(kind="affiliation"), "affiliation")
+    placed = any(t.lower == "in" for t in tokens[link:end])
+    noun = LABEL._replace(kind="affiliation") if placed else LABEL
+    return RolePhrase(number, link, end, link, noun, "affiliation")
 
 
 def _is_body(scene: Scene, first: int, end: int) -> bool:
@@ -107,8 +111,10 @@ def _is_body(scene: Scene, first: int, end: int) -> bool:
     while stop < end and tokens[stop].lower not in ("of", "for", "in", "at", "to", "on", "from"):
         stop += 1
     head = tokens[stop - 1]
-    if any(i in scene.person_at for i in range(first, stop)):
+    if any(i in scene.person_at for i in range(first, stop)) or stop - 1 in scene.countries:
         return False
+    if stop == first + 1:  # "of Hexham" is a town that the model may call a body
+        return head.label == "ORG" and head.text.isupper()
     is_named = head.is_capitalised and head.lower in organisation_words("any")
     return head.label == "ORG" or is_named or head.lower in BODY_WORDS
 

@@ -13,6 +13,7 @@ from briefgen.analyse.role_complements import with_complements
 from briefgen.analyse.role_labels import label_phrases, party_label
 from briefgen.analyse.role_lists import listed_titles
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics, title_ending_before
+from briefgen.analyse.role_words import BEFORE_TITLES
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
@@ -93,7 +94,25 @@ def _is_same_person(
     if not starts:
         closed = after is not None and after.text == ","
         return closed and tokens[phrase.head].dep in SUBJECTS
-    return after is None or not after.is_verb or speech_verb(after) is None
+    return after is None or not after.is_verb or _says_itself(scene, after)
+
+
+def _says_itself(scene: Scene, verb: Token) -> bool:
+    """Whether what follows "The mayor, Roe said" is said by the mayor, who is Roe.
+
+    A "that" or a whole quotation shows it; "The mayor, Roe said, is ill" is about the mayor.
+    """
+    if speech_verb(verb) is None:
+        return True
+    tokens = scene.reading.tokens
+    for index in range(verb.index + 1, min(verb.index + 8, len(tokens) - 1)):
+        if tokens[index].sentence != verb.sentence:
+            return False
+        if tokens[index].lower == "that" or tokens[index].tag == "``":
+            return tokens[index + 1].is_capitalised or tokens[index].lower == "that"
+        if tokens[index].text == "," and tokens[index + 1].tag != "``":
+            return False
+    return False
 
 
 def _points(scene: Scene, phrase: RolePhrase, mention: NameSpan, after: Token | None) -> bool:
@@ -110,7 +129,7 @@ def _points(scene: Scene, phrase: RolePhrase, mention: NameSpan, after: Token | 
         return False  # "a lawyer, Roe, and two others"
     if opener is not None and opener.lower in ("a", "an"):
         return root_of(scene.reading, mention.first, mention.last).dep == "appos"
-    title = tokens[phrase.head].is_capitalised or tokens[phrase.first].lower == "former"
+    title = tokens[phrase.head].is_capitalised or tokens[phrase.first].lower in BEFORE_TITLES
     spoken = opener is None or speech_verb(opener) is not None or opener.tag == "IN"
     return title and phrase.noun.kind in ("state", "org") and spoken
 
@@ -153,5 +172,6 @@ def _after_asides(scene: Scene, number: int, mention: NameSpan) -> int:
     if index < len(tokens) and tokens[index].text == "(":
         for close in range(index + 2, min(index + 2 + MAX_ASIDE_TOKENS, len(tokens) - 1)):
             if tokens[close].text == ")" and tokens[close + 1].text == ",":
-                return close + 1
+                told = phrase_from(scene, number, index + 1, "apposition")
+                return index if told is not None else close + 1
     return index

@@ -14,9 +14,11 @@ from briefgen.analyse.lexicon import (
 )
 from briefgen.analyse.role_words import (
     BEFORE_TITLES,
+    EVERYBODY,
     HYPHENS,
     MAX_TITLE_TOKENS,
     OPENERS,
+    after_origins,
     may_be_in_title,
     quoted_words,
 )
@@ -30,8 +32,11 @@ BEFORE_NATIONS = BEFORE_TITLES.union(
 # Of the relations to another person, these can be joined to one more ("friend and neighbour").
 LOOSE_TIES = frozenset(
     "friend colleague ally companion mentor confidant confidante partner rival neighbour neighbor "
-    "coworker co-worker teammate protege protégé".split()
+    "coworker co-worker teammate protege protégé predecessor successor heir".split()
 )
+
+
+PLURAL_RANKS = frozenset({"Reps", "Sens", "Govs"})
 
 
 class RolePhrase(NamedTuple):
@@ -64,10 +69,15 @@ def title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RoleP
         return None
     start = _left_edge(scene, end)
     head = _title_head(scene, start, end) or _rank(tokens, start, end)
-    if head is None:
+    if head is None or head.noun.noun in EVERYBODY:
         return None
-    first = _with_owner(scene, number, _trimmed_left(scene, start, head))
-    return RolePhrase(number, first, end, head.last - 1, head.noun, rule)
+    first = _trimmed_left(scene, start, head)
+    noun = head.noun
+    if first and noun.kind == "state" and tokens[first - 1].lower in ("his", "her", "their", "my"):
+        noun = noun._replace(kind="generic")  # a king's minister: of which country isn't said
+    return RolePhrase(
+        number, _with_owner(scene, number, first), end, head.last - 1, noun, rule
+    )
 
 
 def title_before_head(scene: Scene, number: int, end: int, noun: RoleNoun, first: int) -> int:
@@ -93,7 +103,7 @@ def _rank(tokens: list[Token], start: int, end: int) -> _Head | None:
     """The head of a title that ends with a short form: "Sen.", "Lt. Col."; or None."""
     last = end - 1 if tokens[end - 1].text == "." and end - 2 >= start else end
     title = honorific(tokens[last - 1].text)
-    if title is None or not title.is_role or last - 1 < start:
+    if title is None or not title.is_role or last - 1 < start or title.word in PLURAL_RANKS:
         return None
     return _Head(RoleNoun(title.word.lower(), "state", title.gender), last - 1, end)
 
@@ -126,6 +136,8 @@ def _title_head(scene: Scene, start: int, end: int) -> _Head | None:
     """The role noun that ends a title ("finance minister") or has "of …", "for …" behind it."""
     tokens = scene.reading.tokens
     last = end - 1
+    if tokens[last].text in ("of", "for", "and", "&", "the") or tokens[last].tag == "VBD":
+        return None
     role = role_ending_at(scene.reading, last, start)
     if role is not None:
         return _Head(role[0], role[1], end)
@@ -155,7 +167,7 @@ def _trimmed_left(scene: Scene, start: int, head: _Head) -> int:
             break
         else:
             first -= 1
-    first = _after_age(tokens, first, head.first)
+    first = after_origins(scene, _after_age(tokens, first, head.first), head.first)
     while first < head.first and not _can_open(scene, first, head.first):
         first += 1
     return _after_hearers(scene, first, head.first)
@@ -173,7 +185,7 @@ def _can_open(scene: Scene, index: int, head: int) -> bool:
 def _after_age(tokens: list[Token], first: int, head: int) -> int:
     """The token after "54-year-old" (or what is left of it) in the tokens up to `head`."""
     for index in range(head - 1, first - 1, -1):
-        if tokens[index].lower == "old" and index and tokens[index - 1].text in HYPHENS:
+        if tokens[index].lower in ("old", "year") and index and tokens[index - 1].text in HYPHENS:
             return index + 1
     return first
 
@@ -239,6 +251,8 @@ def _joins(scene: Scene, left: int, right: int, start: int, head: _Head) -> bool
     if role is not None:
         return _same_holder(scene, role[0], right, start, head)
     if right == head.first or tokens[left].label in ("PERSON", "GPE", "LOC", "NORP"):
+        return False
+    if tokens[right].lower in BEFORE_TITLES or tokens[left].tag == "NNS":
         return False
     return (
         tokens[left].is_capitalised == tokens[right].is_capitalised

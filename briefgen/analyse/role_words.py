@@ -23,6 +23,10 @@ TITLE_PARTICIPLES = frozenset(
 )
 TITLE_TAGS = frozenset({"JJ", "JJR", "JJS", "POS", "HYPH", "AFX"})
 BEFORE_TITLES = frozenset({"former", "then", "vice", "deputy", "ex", "now", "co", "longtime"})
+# Nouns that tell what everybody is: no role.
+EVERYBODY = frozenset(
+    "person man woman individual boy girl lady gentleman baby infant toddler local".split()
+)
 # What makes an adjective of the next one: "the most powerful official".
 DEGREES = frozenset({"most", "more", "very", "highly", "openly", "once", "newly", "recently"})
 TIME_NOUNS = frozenset(
@@ -54,8 +58,10 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
     if index in scene.person_at and token.lower not in role_nouns():
         return False
     if token.lower in TIME_NOUNS or token.tag == "CD":
-        return _is_hyphenated(tokens, index)
-    if token.text in ("of", "for", "and", "&", "/", "’s", "'s", "’", "'", *HYPHENS):
+        return is_glued(tokens, index)
+    if token.text in HYPHENS:
+        return is_glued(tokens, index)
+    if token.text in ("of", "for", "and", "&", "/", "’s", "'s", "’", "'"):
         return True
     if token.lower == "the":
         return index > 0 and tokens[index - 1].text in ("of", "for")
@@ -66,10 +72,15 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
     return token.is_noun or token.tag in TITLE_TAGS or token.lower in BEFORE_TITLES
 
 
-def _is_hyphenated(tokens: list[Token], index: int) -> bool:
-    """Whether a number or "year" is part of a longer word: "two-time", "54-year-old"."""
-    after = index + 1 < len(tokens) and tokens[index + 1].text in HYPHENS
-    return after or (index > 0 and tokens[index - 1].text in HYPHENS)
+def is_glued(tokens: list[Token], index: int) -> bool:
+    """Whether a token is a part of a word with a hyphen ("two-time", "by-election"), or it."""
+    token = tokens[index]
+    before = tokens[index - 1] if index and tokens[index - 1].end == token.start else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    after = after if after is not None and after.start == token.end else None
+    if token.text in HYPHENS:
+        return before is not None and after is not None
+    return any(t is not None and t.text in HYPHENS for t in (before, after))
 
 
 def _is_adjective(tokens: list[Token], index: int) -> bool:
@@ -82,12 +93,30 @@ def _is_adjective(tokens: list[Token], index: int) -> bool:
         return tokens[index].tag != "VBD"
     if tokens[index].lower not in TITLE_PARTICIPLES:
         return False
-    return (
-        before is None
-        or before.sentence != tokens[index].sentence
-        or not before.is_noun
-        or before.text in nation_words()
-    )
+    if before is None or before.sentence != tokens[index].sentence:
+        return True
+    if before.text == "," and tokens[index].lower == "leading":
+        return False
+    return not before.is_noun or before.text in nation_words()
+
+
+def after_origins(scene: Scene, first: int, head: int) -> int:
+    """The token after "Kenyan-born" or "US-backed" in a title, or `first`.
+
+    What stands before the participle isn't the country that the title is of.
+    """
+    tokens = scene.reading.tokens
+    for index in range(head - 1, first + 1, -1):
+        country = index - 2
+        if (
+            tokens[index].tag in ("VBN", "VBD", "VBG", "JJ")
+            and tokens[index - 1].text in HYPHENS
+            and country in scene.countries
+            and country not in scene.places
+            and is_glued(tokens, index)
+        ):
+            return index + 1
+    return first
 
 
 def quoted_words(scene: Scene, close: int) -> int:

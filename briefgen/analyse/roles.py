@@ -35,11 +35,7 @@ def find_standings(scene: Scene) -> tuple[tuple[Standing, ...], tuple[Office, ..
     phrases = role_phrases(scene)
     offices = _unnamed(scene, phrases)
     donors = sorted(
-        [
-            d
-            for p in phrases
-            if p.noun.kind != "label" and (d := _stated(scene, p.first, p.head, p.last))
-        ]
+        [d for p in phrases if (d := _stated(scene, p.first, p.head, p.last))]
         + [_Donor(first, country) for first, country, _ in offices]
     )
     standings = tuple(
@@ -81,9 +77,7 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
     basis: Basis | None = None
     evidence: tuple[Span, ...] = ()
     rule = phrase.rule
-    if phrase.noun.kind == "label":
-        pass  # a party, an outlet: whose country it isn't
-    elif (donor := _stated(scene, phrase.first, phrase.head, phrase.last)) is not None:
+    if (donor := _stated(scene, phrase.first, phrase.head, phrase.last)) is not None:
         country, basis, evidence = donor.country, "stated", (span,)
     elif (place := _located(scene, phrase)) is not None:
         country, basis, rule = place.country, "inferred", f"{rule}+location"
@@ -94,6 +88,8 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
             country, basis, rule = source.country, "inferred", f"{rule}+nearby"
             spans = (_sentence(scene, source.token), _sentence(scene, phrase.first))
             evidence = tuple(dict.fromkeys(spans))
+    if phrase.noun.kind == "label":  # a place beside a party or in a body's name is nobody's
+        country, basis, evidence, rule = None, None, (), phrase.rule
     return Role(
         start=span.start,
         end=span.end,
