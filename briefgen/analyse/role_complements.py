@@ -6,7 +6,7 @@ from briefgen.analyse.role_words import TIME_NOUNS, is_glued
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
-MAX_COMPLEMENTS = 3
+MAX_COMPLEMENTS = 4
 LINKS = frozenset({"of", "for", "at", "in", "to"})
 # These belong to a role only right after its noun: "expert on trade", and the next ones only
 # before a name: "analyst with Nordbank", "senator from Ohio".
@@ -94,10 +94,10 @@ def _in_complement(scene: Scene, number: int, link: int, index: int) -> bool:
             and index + 1 not in scene.person_at
             and not _verb_soon(scene, index)
         )
-    if token.text == ",":  # "the Ministry of Trade, Industry and Energy"
+    if token.text == "," or token.tag == "IN":  # "the Ministry of Trade, Industry and Energy"
         return (
             following is not None
-            and following.entity == tokens[index - 1].entity != -1
+            and following.entity == tokens[index - 1].entity == token.entity != -1
             and following.label == "ORG"
         )
     if token.lower in TIME_NOUNS:

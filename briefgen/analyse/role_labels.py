@@ -113,6 +113,8 @@ def _is_body(scene: Scene, first: int, end: int) -> bool:
     head = tokens[stop - 1]
     if any(i in scene.person_at for i in range(first, stop)) or stop - 1 in scene.countries:
         return False
+    if head.is_capitalised and head.lower in BODY_WORDS:
+        return True
     if stop == first + 1:  # "of Hexham" is a town that the model may call a body
         return head.label == "ORG" and head.text.isupper()
     is_named = head.is_capitalised and head.lower in organisation_words("any")

@@ -19,6 +19,7 @@ from briefgen.analyse.tokens import Token
 
 DASHES = frozenset({"—", "–", "-", "--"})
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "our"})
+MAX_ONE_OF = 16
 MAX_ASIDE_TOKENS = 4  # "(pictured)", "(third from left)"
 
 
@@ -66,6 +67,8 @@ def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | 
     after = tokens[mention.last] if mention.last < len(tokens) else None
     closed = after is None or after.is_verb or after.text in (",", ".", ";", ":", ")", "”", *DASHES)
     phrase = title_ending_before(scene, number, comma, "title-before-comma") if closed else None
+    if closed and (many := _one_of_them(scene, number, comma)) is not None:
+        return many if _is_same_person(scene, mention, many, after) else None
     if phrase is None and closed:
         phrase = _title_with_complement(scene, number, comma)
     if phrase is None or tokens[phrase.head].tag not in ("NN", "NNP"):
@@ -132,6 +135,16 @@ def _points(scene: Scene, phrase: RolePhrase, mention: NameSpan, after: Token | 
     title = tokens[phrase.head].is_capitalised or tokens[phrase.first].lower in BEFORE_TITLES
     spoken = opener is None or speech_verb(opener) is not None or opener.tag == "IN"
     return title and phrase.noun.kind in ("state", "org") and spoken
+
+
+def _one_of_them(scene: Scene, number: int, comma: int) -> RolePhrase | None:
+    """ "one of the four candidates in the race" right before a comma, or None."""
+    tokens = scene.reading.tokens
+    for index in range(comma - 3, max(comma - MAX_ONE_OF, 0), -1):
+        if tokens[index].lower == "one" and tokens[index + 1].lower == "of":
+            phrase = phrase_from(scene, number, index, "title-before-comma")
+            return phrase if phrase is not None and phrase.last == comma else None
+    return None
 
 
 def _title_with_complement(scene: Scene, number: int, comma: int) -> RolePhrase | None:

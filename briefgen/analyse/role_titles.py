@@ -252,7 +252,7 @@ def _joins(scene: Scene, left: int, right: int, start: int, head: _Head) -> bool
         return _same_holder(scene, role[0], right, start, head)
     if right == head.first or tokens[left].label in ("PERSON", "GPE", "LOC", "NORP"):
         return False
-    if tokens[right].lower in BEFORE_TITLES or tokens[left].tag == "NNS":
+    if tokens[right].lower in BEFORE_TITLES or tokens[right].label in ("PERSON", "GPE", "NORP"):
         return False
     return (
         tokens[left].is_capitalised == tokens[right].is_capitalised

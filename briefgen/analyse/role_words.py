@@ -109,7 +109,7 @@ def after_origins(scene: Scene, first: int, head: int) -> int:
     for index in range(head - 1, first + 1, -1):
         country = index - 2
         if (
-            tokens[index].tag in ("VBN", "VBD", "VBG", "JJ")
+            tokens[index].tag in ("VBN", "VBD", "VBG", "JJ", "NN", "NNP")
             and tokens[index - 1].text in HYPHENS
             and country in scene.countries
             and country not in scene.places
