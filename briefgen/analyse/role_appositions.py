@@ -29,7 +29,7 @@ def phrase_from(scene: Scene, number: int, index: int, rule: str) -> RolePhrase 
     """The role phrase that starts at token `index`: "(the) ROLE", "(a) … ROLE of …"; or None."""
     reading = scene.reading
     tokens = reading.tokens
-    if index >= len(tokens) or tokens[index].block != tokens[index - 1].block:
+    if index + 1 >= len(tokens):
         return None
     if (many := _one_of_many(scene, number, index, rule)) is not None:
         return many

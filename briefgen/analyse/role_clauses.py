@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analyse.clauses import SUBJECTS
+from briefgen.analyse.clauses import SUBJECTS, root_of
 from briefgen.analyse.lexicon import RoleNoun, organisation_words, role_ending_at, speech_verb
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.pronouns import Memory
 from briefgen.analyse.role_appositions import ARTICLES, further_phrases, phrase_from
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics
+from briefgen.analyse.role_words import TIME_NOUNS
 from briefgen.analyse.scene import HE, ORGANISATION_NOUNS, SHE, Scene
 from briefgen.analyse.tokens import Token
 
@@ -24,11 +25,15 @@ HOLDING = frozenset(
 APPOINTED = frozenset(
     {"elected", "appointed", "named", "sworn", "reelected", "re-elected", "chosen", "promoted"}
 )
-LEADING = frozenset("heads leads runs chairs directs commands edits oversees headed chaired".split())
-ADVERBS = frozenset(
-    "now then also currently himself herself once later previously formerly still recently long "
-    "today both already again".split()
+APPOINTING = frozenset("named appointed elected reappointed re-elected reelected names".split())
+LEADING = frozenset(
+    "heads leads runs chairs directs commands edits oversees headed chaired".split()
 )
+ADVERBS = frozenset(
+    "now also currently himself herself still long today both already again".split()
+)
+# These say that somebody isn't it any more, or became it after: they are told with the role.
+PAST_ADVERBS = frozenset("then once later previously formerly recently".split())
 # Clauses that tell what isn't so, or not yet.
 SUPPOSING = frozenset(
     {"if", "whether", "unless", "reportedly", "allegedly", "apparently", "perhaps", "possibly",
@@ -43,6 +48,7 @@ JUDGING = frozenset(
 )
 LEADER = RoleNoun("", "label", "")
 # What somebody "leads" or "runs", beside organisations: their parts.
+MAX_BEFORE_AS = 6
 PARTS = frozenset(
     "department division unit section branch desk programme program project laboratory lab centre "
     "center foundation charity school faculty college university academy panel task-force force "
@@ -53,7 +59,8 @@ PARTS = frozenset(
 
 def told_roles(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePhrase]:
     """The roles that the clause around one mention tells: "is", "served as", "who heads"."""
-    for phrase in (_copula(scene, number, mention), _fronted(scene, number, mention)):
+    for rule in (_copula, _fronted, _appointed):
+        phrase = rule(scene, number, mention)
         if phrase is not None:
             yield phrase
             yield from further_phrases(scene, phrase)
@@ -91,30 +98,54 @@ def after_copula(scene: Scene, index: int) -> int:
     after = index
     while after + 1 < len(tokens) and tokens[after].lower in (*COPULAS, "has", "had", *ADVERBS):
         after += 1
-    passive = tokens[after - 1].lower in COPULAS
-    if tokens[after].lower in (HOLDING | APPOINTED if passive else HOLDING):
-        appointed = tokens[after].lower in APPOINTED
+    passive = any(t.lower in COPULAS for t in tokens[index:after])
+    if passive and tokens[after].lower in PAST_ADVERBS and tokens[after + 1].lower in APPOINTED:
         after += 1
-        while after + 1 < len(tokens) and tokens[after].lower in ("over", "down", "in", "back"):
-            after += 1
-        if tokens[after].lower == "as":
-            return after + 1
-        return after if appointed else index
-    return after if passive or tokens[after - 1].lower in ADVERBS else index
+    if tokens[after].lower in (HOLDING | APPOINTED if passive else HOLDING):
+        held = _after_as(tokens, after + 1)
+        return held if held > 0 else after + 1 if tokens[after].lower in APPOINTED else index
+    return after if passive else index
+
+
+def _after_as(tokens: list[Token], index: int) -> int:
+    """The token after "as" in "(took) over last month as", or -1."""
+    for number in range(index, min(index + MAX_BEFORE_AS, len(tokens) - 1)):
+        token = tokens[number]
+        if token.lower == "as":
+            return number + 1
+        when = token.lower in TIME_NOUNS or token.tag in ("CD", "JJ", "DT", "RP", "RB", "IN")
+        if not when or token.text in (",", "."):
+            return -1
+    return -1
 
 
 def _copula(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     """Roe is the mayor of Turku | Roe became finance minister | Roe was elected president."""
     tokens = scene.reading.tokens
-    subject = next(
-        (t for t in tokens[mention.first : mention.last] if t.dep in ("nsubj", "nsubjpass")), None
-    )
+    subject = _subject(scene, mention)
     if subject is None or scene.is_quoted(subject.index):
         return None
     verb = tokens[subject.head]
     if verb.sentence != subject.sentence or not _is_fact(scene, verb, subject):
         return None
     return _told_by(scene, number, verb, subject, "copula")
+
+
+def _subject(scene: Scene, mention: NameSpan) -> Token | None:
+    """The word of a mention that is a subject, or the one whose apposition the mention is.
+
+    In "The deputy minister, Roe, was named …" the minister is the subject.
+    """
+    tokens = scene.reading.tokens
+    for token in tokens[mention.first : mention.last]:
+        if token.dep in ("nsubj", "nsubjpass"):
+            return token
+    root = root_of(scene.reading, mention.first, mention.last)
+    head = tokens[root.head]
+    apposed = root.dep == "appos" and head.index < mention.first
+    if not apposed or head.dep not in ("nsubj", "nsubjpass") or head.tag not in ("NN", "NNP"):
+        return None
+    return head if role_ending_at(scene.reading, head.index) is not None else None
 
 
 def _told_by(
@@ -163,6 +194,26 @@ def _as_object(scene: Scene, verb: Token) -> Token | None:
     return None
 
 
+def _appointed(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
+    """The board named Roe (its, as) chairman | They had elected Roe president.
+
+    Never "may have named Roe chairman", nor "was named Roe".
+    """
+    tokens = scene.reading.tokens
+    first, index = before_honorifics(tokens, mention.first), mention.last
+    if first < 2 or index + 1 >= len(tokens) or scene.is_quoted(index):
+        return None
+    verb, before = tokens[first - 1], tokens[first - 2]
+    if verb.lower not in APPOINTING or verb.tag not in ("VBD", "VBN", "VBZ"):
+        return None
+    if before.is_verb and before.lower not in ("has", "had"):
+        return None
+    if verb.sentence != tokens[index].sentence or not _is_fact(scene, verb, verb):
+        return None
+    index += tokens[index].lower == "as"
+    return phrase_from(scene, number, index, "appointed")
+
+
 def _fronted(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     """A former minister, Roe said … | As mayor of Turku, Roe opened … | Founder of it, Roe is …
 
@@ -172,6 +223,8 @@ def _fronted(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     first = before_honorifics(tokens, mention.first)
     sentence = scene.reading.sentence_of(tokens[mention.first])
     comma, start = first - 1, sentence.first
+    if comma > start and tokens[comma].text in ("”", '"'):
+        comma -= 1  # "a group “for change,” Mr. Roe"
     if comma <= start or tokens[comma].text != "," or not _is_subject(scene, mention):
         return None
     spoken = mention.last < len(tokens) and speech_verb(tokens[mention.last]) is not None
@@ -179,16 +232,24 @@ def _fronted(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
         start += 1
     is_as = tokens[start].lower == "as"
     start += is_as
-    if tokens[start].lower not in ("a", "an") and spoken and not is_as:
+    definite = tokens[start].lower not in ("a", "an") and tokens[start].tag in ("DT", "PRP$", "NNP")
+    if spoken and (definite or tokens[min(mention.last + 1, len(tokens) - 1)].text == ","):
         return None
-    if spoken and mention.last + 1 < len(tokens) and tokens[mention.last + 1].text == ",":
-        return None
-    if tokens[start].lower not in ("a", "an") and tokens[start].tag in ("DT", "PRP$"):
-        return None
-    phrase = phrase_from(scene, number, start, "fronted-role") if start else None
-    if phrase is None or not _reaches(scene, phrase, comma):
+    phrase = phrase_from(scene, number, start, "fronted-role")
+    if phrase is None or not (_reaches(scene, phrase, comma) or _with_aside(scene, phrase, comma)):
         return None
     return phrase if phrase.noun.kind in ("state", "org", "job") else None
+
+
+def _with_aside(scene: Scene, phrase: RolePhrase, comma: int) -> bool:
+    """Whether only ", a think tank that …," stands between a phrase and the comma before a name."""
+    tokens = scene.reading.tokens
+    if phrase.last + 2 >= comma or tokens[phrase.last].text != ",":
+        return False
+    between = tokens[phrase.last + 1 : comma]
+    if between[0].lower not in ("a", "an", "which", "the"):
+        return False
+    return not any(t.index in scene.person_at or t.text in ";:—–." for t in between)
 
 
 def _reaches(scene: Scene, phrase: RolePhrase, comma: int) -> bool:
@@ -201,9 +262,7 @@ def _reaches(scene: Scene, phrase: RolePhrase, comma: int) -> bool:
 
 def _is_subject(scene: Scene, mention: NameSpan) -> bool:
     """Whether a mention is the subject of its clause."""
-    return any(
-        t.dep in SUBJECTS for t in scene.reading.tokens[mention.first : mention.last]
-    )
+    return any(t.dep in SUBJECTS for t in scene.reading.tokens[mention.first : mention.last])
 
 
 def _leading(scene: Scene, number: int, index: int) -> RolePhrase | None:
@@ -250,18 +309,17 @@ def _body_end(scene: Scene, index: int) -> int:
         return -1
     head = tokens[end - 1]
     known = ORGANISATION_NOUNS | PARTS
-    named = head.is_capitalised and (
-        head.label == "ORG" or head.lower in organisation_words("any")
-    )
+    named = head.is_capitalised and (head.label == "ORG" or head.lower in organisation_words("any"))
     if not named and head.lower not in known:
         return -1
     if role_ending_at(scene.reading, end - 1, start) is not None:
         return -1
-    while end + 1 < limit and tokens[end].text == "of":
+    links = ("of", "for") if named else ("of",)
+    while end + 1 < limit and tokens[end].text in links:
         after = end + 1
         while after < limit and (tokens[after].is_noun or tokens[after].tag in ("DT", "JJ")):
             after += 1
-        if after == end + 1 or not tokens[after - 1].is_noun:
+        if not tokens[after - 1].is_noun or (named and not tokens[after - 1].is_capitalised):
             break
         end = after
     return end

@@ -94,6 +94,8 @@ def _in_complement(scene: Scene, number: int, link: int, index: int) -> bool:
             and index + 1 not in scene.person_at
             and not _verb_soon(scene, index)
         )
+    if is_glued(tokens, index) and token.text.isalpha():
+        return True
     if token.text == "," or token.tag == "IN":  # "the Ministry of Trade, Industry and Energy"
         return (
             following is not None
@@ -104,12 +106,7 @@ def _in_complement(scene: Scene, number: int, link: int, index: int) -> bool:
         return tokens[link].text == "of" or is_glued(tokens, index)
     if token.tag in ("VBN", "VBG", "RB", "RBS"):
         return _describes(tokens, index)
-    return (
-        token.is_noun
-        or token.tag in INNER_TAGS
-        or token.text in ("’s", "'s", "-")
-        or is_glued(tokens, index)
-    )
+    return token.is_noun or token.tag in INNER_TAGS or token.text in ("’s", "'s", "-")
 
 
 def _describes(tokens: list[Token], index: int) -> bool:

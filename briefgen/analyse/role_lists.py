@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.analyse.lexicon import plural_role_ending_at
 from briefgen.analyse.name_tokens import NameSpan
-from briefgen.analyse.role_titles import RolePhrase, title_before_head
+from briefgen.analyse.role_titles import RolePhrase, left_edge, title_before_head
 from briefgen.analyse.scene import Scene
 
 MAX_ASIDE_TOKENS = 6
@@ -32,7 +32,7 @@ def listed_titles(scene: Scene, mention: NameSpan) -> Iterator[RolePhrase]:
         return
     noun, head, singular = found
     first = title_before_head(scene, members[0], end, noun, head)
-    first = _after_nations(scene, first, end)
+    first = _after_nations(scene, left_edge(scene, end), first, end)
     before = scene.reading.words(first, end - 1) if first < end - 1 else ""
     text = " ".join(f"{before} {singular}".split())
     for person in members:
@@ -84,9 +84,12 @@ def _after_aside(scene: Scene, index: int) -> int:
     return index
 
 
-def _after_nations(scene: Scene, first: int, end: int) -> int:
-    """The start of a title without the countries before it, where it names more than one."""
-    named = [i for i in range(first, end) if i in scene.countries]
+def _after_nations(scene: Scene, left: int, first: int, end: int) -> int:
+    """The start `first` of a title, after the countries before it where there is more than one.
+
+    Those in the words before it, from token `left` on, count as well.
+    """
+    named = [i for i in range(left, end) if i in scene.countries]
     if len({scene.countries[i] for i in named}) < 2:
         return first
     first = named[-1] + 1

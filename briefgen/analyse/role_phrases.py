@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analyse.clauses import SUBJECTS, root_of
-from briefgen.analyse.lexicon import complemented_role, speech_verb
+from briefgen.analyse.lexicon import complemented_role, role_ending_at, speech_verb
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.role_appositions import further_phrases, phrase_from
-from briefgen.analyse.role_clauses import ADVERBS, after_copula, pronoun_roles, told_roles
+from briefgen.analyse.role_clauses import (
+    ADVERBS,
+    PAST_ADVERBS,
+    after_copula,
+    pronoun_roles,
+    told_roles,
+)
 from briefgen.analyse.role_complements import with_complements
 from briefgen.analyse.role_labels import label_phrases, party_label
 from briefgen.analyse.role_lists import listed_titles
@@ -24,12 +30,14 @@ MAX_ASIDE_TOKENS = 4  # "(pictured)", "(third from left)"
 
 
 def role_phrases(scene: Scene) -> list[RolePhrase]:
-    """All role phrases of all people in text order; headlines are left out."""
+    """All role phrases of all people in text order; of headlines, those beside a full name."""
     found: list[RolePhrase] = []
     for number, person in enumerate(scene.people):
         for mention in person.mentions:
             if not scene.reading.is_headline(scene.reading.tokens[mention.first]):
                 found += _of_mention(scene, number, mention)
+            elif _is_told_in_headline(scene, mention):
+                found += _of_headline(scene, number, mention)
     found += pronoun_roles(scene)
     return sorted(set(found), key=lambda phrase: (phrase.first, phrase.last, phrase.person))
 
@@ -47,6 +55,36 @@ def _of_mention(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePh
     yield from told_roles(scene, number, mention)
     yield from label_phrases(scene, number, mention)
     yield from listed_titles(scene, mention)
+
+
+def _is_told_in_headline(scene: Scene, mention: NameSpan) -> bool:
+    """Whether a full name stands in a headline that is written like a sentence.
+
+    Where All Words Have Capitals, nothing shows where a title begins.
+    """
+    block = scene.reading.block_ranges[scene.reading.tokens[mention.first].block]
+    words = scene.reading.tokens[block.first : block.last]
+    long = [t for t in words[1:] if len(t.text) > 3 and t.text.isalpha()]
+    small = [t for t in long if t.text.islower()]
+    named = [t for t in long if t.label or t.index in scene.person_at]
+    told = any(t.is_verb or t.is_noun for t in small) and len(small) * 2 >= len(long) - len(named)
+    return told and mention.last - mention.first > 1
+
+
+def _of_headline(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePhrase]:
+    """The roles right before and after a full name in a headline."""
+    tokens = scene.reading.tokens
+    before, after = _before(scene, number, mention), _after(scene, number, mention)
+    if before is not None:
+        # "Minister sacks police chief Roe": a verb that a parser may take for a noun
+        verbs = [
+            i
+            for i in range(before.first + 1, before.head)
+            if tokens[i].tag == "NNS" and tokens[i].text.islower() and tokens[i - 1].is_noun
+        ]
+        yield before._replace(first=verbs[-1] + 1) if verbs else before
+    if after is not None:
+        yield after
 
 
 def _before(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
@@ -72,6 +110,8 @@ def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | 
     if phrase is None and closed:
         phrase = _title_with_complement(scene, number, comma)
     if phrase is None or tokens[phrase.head].tag not in ("NN", "NNP"):
+        return None
+    if _is_of_another(scene, phrase.first):
         return None
     if not _is_same_person(scene, mention, phrase, after):
         return None
@@ -118,6 +158,16 @@ def _says_itself(scene: Scene, verb: Token) -> bool:
     return False
 
 
+def _is_of_another(scene: Scene, first: int) -> bool:
+    """Whether a title belongs to another role: who is Roe in "an aide to the mayor, Roe,"?"""
+    tokens = scene.reading.tokens
+    index = first - 1
+    while index > 0 and tokens[index].tag in ("DT", "PRP$", "JJ"):
+        index -= 1
+    linked = index > 1 and tokens[index].lower in ("of", "for", "to", "from")
+    return linked and role_ending_at(scene.reading, index - 1) is not None
+
+
 def _points(scene: Scene, phrase: RolePhrase, mention: NameSpan, after: Token | None) -> bool:
     """Whether a title before a comma is one person's: "the …", "Peru's …", "a …, Roe,"."""
     tokens = scene.reading.tokens
@@ -162,6 +212,8 @@ def _after(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     index = _after_asides(scene, number, mention)
     if index + 1 >= len(tokens) or tokens[index].text not in (",", "(", *DASHES):
         return None
+    if tokens[index + 1].block != tokens[mention.first].block:
+        return None
     if tokens[index].text == "-" and tokens[index].start == tokens[index - 1].end:
         return None
     index += 1
@@ -170,9 +222,14 @@ def _after(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     if tokens[index].lower == "who":
         start = after_copula(scene, index + 1)
         return phrase_from(scene, number, start, "apposition") if start > index + 1 else None
-    while index < len(tokens) and tokens[index].lower in ADVERBS:
+    first = index
+    if tokens[index].lower == "until" and index + 2 < len(tokens):
+        index += 2  # "until now", "until recently"
+    while index < len(tokens) and tokens[index].lower in ADVERBS | PAST_ADVERBS:
         index += 1
-    return phrase_from(scene, number, index, "apposition")
+    phrase = phrase_from(scene, number, index, "apposition")
+    past = tokens[first].lower in PAST_ADVERBS | {"until"}
+    return phrase._replace(first=first) if phrase is not None and past else phrase
 
 
 def _after_asides(scene: Scene, number: int, mention: NameSpan) -> int:

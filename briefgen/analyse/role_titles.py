@@ -67,7 +67,7 @@ def title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RoleP
     tokens = scene.reading.tokens
     if end == 0 or tokens[end - 1].block != tokens[min(end, len(tokens) - 1)].block:
         return None
-    start = _left_edge(scene, end)
+    start = left_edge(scene, end)
     head = _title_head(scene, start, end) or _rank(tokens, start, end)
     if head is None or head.noun.noun in EVERYBODY:
         return None
@@ -75,15 +75,13 @@ def title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RoleP
     noun = head.noun
     if first and noun.kind == "state" and tokens[first - 1].lower in ("his", "her", "their", "my"):
         noun = noun._replace(kind="generic")  # a king's minister: of which country isn't said
-    return RolePhrase(
-        number, _with_owner(scene, number, first), end, head.last - 1, noun, rule
-    )
+    return RolePhrase(number, _with_owner(scene, number, first), end, head.last - 1, noun, rule)
 
 
 def title_before_head(scene: Scene, number: int, end: int, noun: RoleNoun, first: int) -> int:
     """The first token of the title that ends before token `end`, with its `noun` at `first`."""
     head = _Head(noun, first, end)
-    return _with_owner(scene, number, _trimmed_left(scene, _left_edge(scene, end), head))
+    return _with_owner(scene, number, _trimmed_left(scene, left_edge(scene, end), head))
 
 
 def before_honorifics(tokens: list[Token], first: int) -> int:
@@ -108,7 +106,7 @@ def _rank(tokens: list[Token], start: int, end: int) -> _Head | None:
     return _Head(RoleNoun(title.word.lower(), "state", title.gender), last - 1, end)
 
 
-def _left_edge(scene: Scene, end: int) -> int:
+def left_edge(scene: Scene, end: int) -> int:
     """The leftmost token of the run of words before `end` that can belong to a title."""
     sentence = scene.reading.sentence_of(scene.reading.tokens[end - 1])
     limit = max(sentence.first, end - MAX_TITLE_TOKENS)
@@ -270,7 +268,8 @@ def _same_holder(scene: Scene, left: RoleNoun, right: int, start: int, head: _He
     tokens = scene.reading.tokens
     if left.kind == head.noun.kind == "kin":
         return left.noun in LOOSE_TIES or head.noun.noun in LOOSE_TIES
-    if any(t.tag == "NNP" and t.index < head.first for t in tokens[right : head.first]):
+    of_state = "state" in (left.kind, head.noun.kind)
+    if of_state and any(t.tag == "NNP" for t in tokens[right : head.first]):
         return False
     opener = tokens[start - 1] if start else None
     if not left.kind == head.noun.kind == "state":
