@@ -48,6 +48,7 @@ JUDGING = frozenset(
 )
 LEADER = RoleNoun("", "label", "")
 # What somebody "leads" or "runs", beside organisations: their parts.
+PANELS = frozenset({"committee", "commission", "panel", "council", "subcommittee"})
 MAX_BEFORE_AS = 6
 PARTS = frozenset(
     "department division unit section branch desk programme program project laboratory lab centre "
@@ -220,7 +221,7 @@ def _fronted(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     Only at the start of a sentence, right before the name; never "The mayor, Roe said, is ill".
     """
     tokens = scene.reading.tokens
-    first = before_honorifics(tokens, mention.first)
+    first = before_honorifics(tokens, mention.first, ranks=True)
     sentence = scene.reading.sentence_of(tokens[mention.first])
     comma, start = first - 1, sentence.first
     if comma > start and tokens[comma].text in ("”", '"'):
@@ -314,7 +315,7 @@ def _body_end(scene: Scene, index: int) -> int:
         return -1
     if role_ending_at(scene.reading, end - 1, start) is not None:
         return -1
-    links = ("of", "for") if named else ("of",)
+    links = ("of", "for") if named else ("of", "on") if head.lower in PANELS else ("of",)
     while end + 1 < limit and tokens[end].text in links:
         after = end + 1
         while after < limit and (tokens[after].is_noun or tokens[after].tag in ("DT", "JJ")):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analyse.lexicon import plural_role_ending_at
+from briefgen.analyse.lexicon import honorific, plural_role_ending_at
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.role_titles import RolePhrase, left_edge, title_before_head
 from briefgen.analyse.scene import Scene
+from briefgen.analyse.tokens import Token
 
 MAX_ASIDE_TOKENS = 6
 
@@ -25,13 +26,16 @@ def listed_titles(scene: Scene, mention: NameSpan) -> Iterator[RolePhrase]:
     if end == 0 or tokens[end - 1].block != tokens[mention.first].block:
         return
     found = plural_role_ending_at(scene.reading, end - 1)
-    if found is None or found[0].kind == "kin" or tokens[end - 1].tag not in PLURAL_TAGS:
+    if found is None or tokens[end - 1].tag not in PLURAL_TAGS:
         return
     members = _members(scene, mention)
     if len(members) < 2:
         return
     noun, head, singular = found
     first = title_before_head(scene, members[0], end, noun, head)
+    if noun.kind == "kin" and not (first and tokens[first - 1].tag in ("POS", "PRP$")):
+        if not any(t.tag == "POS" for t in tokens[first:head]):
+            return  # "the brothers Roe and Doe" are each other's
     first = _after_nations(scene, left_edge(scene, end), first, end)
     before = scene.reading.words(first, end - 1) if first < end - 1 else ""
     text = " ".join(f"{before} {singular}".split())
@@ -55,6 +59,7 @@ def _members(scene: Scene, mention: NameSpan) -> list[int]:
         while index < len(tokens) and tokens[index].text in (",", "and", "&"):
             closed = closed or tokens[index].text != ","
             index += 1
+        index = _after_honorifics(tokens, index)
         person = scene.person_at.get(index)
         if index == start or person is None or person in members:
             return []
@@ -64,6 +69,14 @@ def _members(scene: Scene, mention: NameSpan) -> list[int]:
         while scene.person_at.get(index) == person:
             index += 1
     return members
+
+
+def _after_honorifics(tokens: list[Token], index: int) -> int:
+    """The token after "Mr." or "Dr." at token `index`, or `index`."""
+    title = honorific(tokens[index].text) if index + 2 < len(tokens) else None
+    if title is None or title.is_role or not tokens[index].is_capitalised:
+        return index
+    return index + (2 if tokens[index + 1].text == "." else 1)
 
 
 def _after_aside(scene: Scene, index: int) -> int:

@@ -89,7 +89,11 @@ def _of_headline(scene: Scene, number: int, mention: NameSpan) -> Iterator[RoleP
 
 def _before(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     """South Korea's chief of staff Roe | Secretary of State Roe | Sen. Roe | envoy Mr. Roe."""
-    first = before_honorifics(scene.reading.tokens, mention.first)
+    tokens = scene.reading.tokens
+    first = before_honorifics(tokens, mention.first)
+    if first > 3 and tokens[first - 1].text == ")" and tokens[first - 3].text == "(":
+        if tokens[first - 2].text.isupper():
+            first -= 3  # "Superintendent of Police (SP) Roe"
     return title_ending_before(scene, number, first, "title-before")
 
 
@@ -99,7 +103,7 @@ def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | 
     In "It's for the mayor, Roe said" the mayor is somebody else.
     """
     tokens = scene.reading.tokens
-    comma = before_honorifics(tokens, mention.first) - 1
+    comma = before_honorifics(tokens, mention.first, ranks=True) - 1
     if comma < 2 or tokens[comma].text != "," or tokens[comma].block != tokens[mention.first].block:
         return None
     after = tokens[mention.last] if mention.last < len(tokens) else None
@@ -182,6 +186,9 @@ def _points(scene: Scene, phrase: RolePhrase, mention: NameSpan, after: Token | 
         return False  # "a lawyer, Roe, and two others"
     if opener is not None and opener.lower in ("a", "an"):
         return root_of(scene.reading, mention.first, mention.last).dep == "appos"
+    starts = opener is None or opener.sentence != tokens[phrase.first].sentence
+    if starts and after.text == "," and phrase.noun.kind != "generic":
+        return True
     title = tokens[phrase.head].is_capitalised or tokens[phrase.first].lower in BEFORE_TITLES
     spoken = opener is None or speech_verb(opener) is not None or opener.tag == "IN"
     return title and phrase.noun.kind in ("state", "org") and spoken

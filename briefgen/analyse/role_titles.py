@@ -36,6 +36,10 @@ LOOSE_TIES = frozenset(
 )
 
 
+# Whoever is one of these "for governor" isn't governor.
+SEEKERS = frozenset(
+    "candidate nominee contender hopeful challenger aspirant frontrunner front-runner".split()
+)
 PLURAL_RANKS = frozenset({"Reps", "Sens", "Govs"})
 
 
@@ -68,7 +72,7 @@ def title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RoleP
     if end == 0 or tokens[end - 1].block != tokens[min(end, len(tokens) - 1)].block:
         return None
     start = left_edge(scene, end)
-    head = _title_head(scene, start, end) or _rank(tokens, start, end)
+    head = _rank(tokens, start, end) or _title_head(scene, start, end)
     if head is None or head.noun.noun in EVERYBODY:
         return None
     first = _trimmed_left(scene, start, head)
@@ -84,14 +88,17 @@ def title_before_head(scene: Scene, number: int, end: int, noun: RoleNoun, first
     return _with_owner(scene, number, _trimmed_left(scene, left_edge(scene, end), head))
 
 
-def before_honorifics(tokens: list[Token], first: int) -> int:
-    """The first token of the forms of address before a name that are no roles ("Mr.", "Dr.")."""
+def before_honorifics(tokens: list[Token], first: int, *, ranks: bool = False) -> int:
+    """The first token of the forms of address before a name that are no roles ("Mr.", "Dr.").
+
+    With `ranks`, of those that are ("Adm.", "Sen.") too.
+    """
     while first > 0 and tokens[first - 1].block == tokens[first].block:
         stop = first - 1 if tokens[first - 1].text == "." else first
         title = honorific(tokens[stop - 1].text) if stop > 0 else None
-        if title is None or title.is_role or not tokens[stop - 1].is_capitalised:
+        if title is None or not tokens[stop - 1].is_capitalised:
             return first
-        if title.word.lower() in role_nouns():
+        if not ranks and (title.is_role or title.word.lower() in role_nouns()):
             return first
         first = stop - 1
     return first
@@ -134,16 +141,30 @@ def _title_head(scene: Scene, start: int, end: int) -> _Head | None:
     """The role noun that ends a title ("finance minister") or has "of …", "for …" behind it."""
     tokens = scene.reading.tokens
     last = end - 1
-    if tokens[last].text in ("of", "for", "and", "&", "the") or tokens[last].tag == "VBD":
+    if tokens[last].tag == "VBD":
         return None
     role = role_ending_at(scene.reading, last, start)
     if role is not None:
-        return _Head(role[0], role[1], end)
+        return _sought(scene, start, role[1]) or _Head(role[0], role[1], end)
+    if not tokens[last].is_noun and tokens[last].tag != "CD":
+        return None  # "critic of Labour's Roe", "an aide to the young Roe"
     for index in range(last - 1, start, -1):
-        if tokens[index].text in ("of", "for"):
+        if tokens[index].text in ("of", "for", "to"):
             role = role_ending_at(scene.reading, index - 1, start)
             if role is not None:
-                return _Head(role[0], role[1], index)
+                whose = role[0].kind == "kin" and tokens[last].tag != "CD"
+                return None if whose else _Head(role[0], role[1], index)
+    return None
+
+
+def _sought(scene: Scene, start: int, office: int) -> _Head | None:
+    """The candidate in "candidate for Ohio governor Roe", where the office starts at a token."""
+    tokens = scene.reading.tokens
+    for index in range(office - 1, start, -1):
+        if tokens[index].text == "for":
+            role = role_ending_at(scene.reading, index - 1, start)
+            seeks = role is not None and role[0].noun.split()[-1] in SEEKERS
+            return _Head(role[0], role[1], index) if role is not None and seeks else None
     return None
 
 
@@ -161,7 +182,7 @@ def _trimmed_left(scene: Scene, start: int, head: _Head) -> int:
             if first - 2 < start or not _joins(scene, first - 2, first, start, head):
                 break
             first -= 2
-        elif token.lower == "the":
+        elif token.lower in ("the", "to"):
             break
         else:
             first -= 1

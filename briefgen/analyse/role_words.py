@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefgen.analyse.lexicon import RoleNoun, nation_words, role_nouns
+from briefgen.analyse.lexicon import nation_words, role_ending_at, role_nouns
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
@@ -19,7 +19,9 @@ TITLE_PARTICIPLES = frozenset(
     "leading presiding managing sitting reigning defending surviving aspiring practising "
     "practicing visiting rising decorated respected renowned celebrated assassinated murdered "
     "slain wounded injured indicted suspected alleged registered licensed certified disbarred "
-    "unelected fired sacked dismissed deceased wanted".split()
+    "purported supposed presumed reputed rumoured rumored proclaimed disputed nominated "
+    "unelected fired sacked dismissed deceased wanted ranking contributing consulting supervising "
+    "investigating prosecuting governing standing".split()
 )
 TITLE_TAGS = frozenset({"JJ", "JJR", "JJS", "POS", "HYPH", "AFX"})
 BEFORE_TITLES = frozenset({"former", "then", "vice", "deputy", "ex", "now", "co", "longtime"})
@@ -58,13 +60,18 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
     if index in scene.person_at and token.lower not in role_nouns():
         return False
     if token.lower in TIME_NOUNS or token.tag == "CD":
-        return is_glued(tokens, index)
+        numbered = index > 0 and tokens[index - 1].lower in ("no.", "no", "number")
+        return numbered or is_glued(tokens, index)
     if token.text in HYPHENS:
         return is_glued(tokens, index)
     if token.text in ("of", "for", "and", "&", "/", "’s", "'s", "’", "'"):
         return True
     if token.lower == "the":
-        return index > 0 and tokens[index - 1].text in ("of", "for")
+        return index > 0 and tokens[index - 1].text in ("of", "for", "to")
+    if token.lower == "to":  # "ambassador to Chad"
+        return index > 0 and role_ending_at(scene.reading, index - 1) is not None
+    if token.text.isalpha() and is_glued(tokens, index):
+        return True
     if token.tag in ("VBN", "VBG", "VBD"):
         return _is_adjective(tokens, index)
     if token.lower in DEGREES:
@@ -89,8 +96,8 @@ def _is_adjective(tokens: list[Token], index: int) -> bool:
     In "the office accused former chairman Roe" it is the verb of the noun before it.
     """
     before = tokens[index - 1] if index else None
-    if before is not None and before.text in HYPHENS and before.end == tokens[index].start:
-        return tokens[index].tag != "VBD"
+    if before is not None and before.tag in ("DT", "PRP$", "POS", "JJ"):
+        return tokens[index].tag != "VBD" or tokens[index].lower in TITLE_PARTICIPLES
     if tokens[index].lower not in TITLE_PARTICIPLES:
         return False
     if before is None or before.sentence != tokens[index].sentence:
