@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -10,8 +11,11 @@ from briefgen.data import read_table, read_words
 
 MAX_ROLE_WORDS = 4  # "chief executive officer", "commander in chief", "secretary of state"
 
-# Nouns that end so are jobs, listed or not: hydrologist, geographer, statistician.
-JOB_ENDINGS = ("ologist", "ographer", "ician")
+# Nouns that end so are jobs, listed or not: hydrologist, geographer, statistician, sportswriter.
+JOB_ENDINGS = ("ologist", "ographer", "ician", "writer", "keeper")
+
+# How plurals end, and what their singular has instead.
+PLURAL_ENDINGS = (("ies", "y"), ("men", "man"), ("ves", "fe"), ("es", ""), ("s", ""))
 
 # Nouns that, followed by "that …", report what was said.
 SAYING_NOUNS = frozenset(
@@ -124,6 +128,37 @@ def role_ending_at(
     if tokens[last].lower.endswith(JOB_ENDINGS) and tokens[last].tag in ("NN", "NNP"):
         return RoleNoun(tokens[last].lower, "job", ""), last
     return None
+
+
+def plural_role_ending_at(
+    reading: Reading, last: int, first_allowed: int = 0
+) -> tuple[RoleNoun, int, str] | None:
+    """The role noun whose plural ends with token `last`, its first token, the last word in the
+    singular ("ministers": "minister"); or None.
+    """
+    tokens, known = reading.tokens, role_nouns()
+    for word in _singulars(tokens[last].text):
+        for size in range(MAX_ROLE_WORDS, 0, -1):
+            first = last - size + 1
+            if first < max(first_allowed, 0) or tokens[first].block != tokens[last].block:
+                continue
+            words = [t.lower for t in tokens[first:last]]
+            noun = " ".join([*words, word.lower()]).replace(" - ", "-")
+            if noun in known:
+                return known[noun], first, word
+        title = honorific(word)
+        if title is not None and title.is_role and tokens[last].is_capitalised:
+            return RoleNoun(title.word.lower(), "state", title.gender), last, word
+    return None
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """The singulars that a plural may have: "wives" → "wive", "wif", "wife"."""
+    dot = "." if word.endswith(".") else ""
+    plural = word.rstrip(".")
+    for ending, single in PLURAL_ENDINGS:
+        if plural.lower().endswith(ending) and len(plural) > len(ending) + 1:
+            yield plural[: -len(ending)] + single + dot
 
 
 def role_starting_at(reading: Reading, first: int) -> tuple[RoleNoun, int] | None:

@@ -44,6 +44,20 @@ class Memory:
             self.gender[found] = gender
         return found
 
+    def only_person(self, token: Token) -> int:
+        """The number of the one person that "he" or "she" at `token` can mean, or -1.
+
+        Nobody else who fits is in the paragraph before it; or, where nobody at all is, in the
+        paragraph before that one.
+        """
+        gender = "m" if token.lower in HE else "f"
+        block = self._scene.reading.block_ranges[token.block]
+        found = self._candidates(Range(block.first, token.index), gender)
+        if not found and token.block:
+            found = self._candidates(self._scene.reading.block_ranges[token.block - 1], gender)
+        people = {person for _, person, _ in found}
+        return people.pop() if len(people) == 1 else -1
+
     def _candidates(self, tokens: Range, gender: str) -> list[tuple[int, int, int]]:
         """(token number, person, prominence) outside quotations, in reading order.
 

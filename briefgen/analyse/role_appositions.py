@@ -2,37 +2,136 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.lexicon import role_ending_at
-from briefgen.analyse.role_titles import MAX_TITLE_TOKENS, TIME_NOUNS, RolePhrase, may_be_in_title
+from collections.abc import Iterator
+
+from briefgen.analyse.lexicon import plural_role_ending_at, role_ending_at
+from briefgen.analyse.role_complements import with_complements
+from briefgen.analyse.role_titles import RolePhrase
+from briefgen.analyse.role_words import (
+    EVERYBODY,
+    HYPHENS,
+    MAX_TITLE_TOKENS,
+    OPENERS,
+    after_origins,
+    may_be_in_title,
+    quoted_words,
+)
 from briefgen.analyse.scene import Scene
 
-LINKS_AFTER = frozenset({"of", "for", "at", "in", "to", "on"})
+# "the first minister to resign": without what follows, more would be told than is said.
+SUPERLATIVES = frozenset({"first", "last", "only", "second", "third", "one", "sole"})
+MAX_RESTRICTION = 12
+OWNERS = frozenset({"its", "his", "her", "their"})
+ARTICLES = frozenset({"the", "a", "an"})
 
 
 def phrase_from(scene: Scene, number: int, index: int, rule: str) -> RolePhrase | None:
     """The role phrase that starts at token `index`: "(the) ROLE", "(a) … ROLE of …"; or None."""
     reading = scene.reading
     tokens = reading.tokens
-    if index >= len(tokens) or tokens[index].block != tokens[index - 1].block:
+    if index + 1 >= len(tokens):
         return None
-    if tokens[index].lower in ("the", "a", "an", "one", "its", "his", "her", "their"):
+    if (many := _one_of_many(scene, number, index, rule)) is not None:
+        return many
+    if tokens[index].lower in ARTICLES | OWNERS or tokens[index].lower == "one":
         index += 1
-    end = _head_run_end(scene, index)
-    role = role_ending_at(reading, end - 1, index) if end > index else None
-    if role is None or tokens[end - 1].tag in ("NNS", "NNPS"):
+    start = _after_owner(scene, number, index)
+    end = _head_run_end(scene, start)
+    role = role_ending_at(reading, end - 1, start) if end > start else None
+    if role is None or tokens[end - 1].tag in ("NNS", "NNPS", "VBD") or role[0].noun in EVERYBODY:
         return None
     if end < len(tokens) and (end in scene.person_at or tokens[end].is_noun):
         return None
-    return RolePhrase(number, index, with_complements(scene, end), end - 1, role[0], rule)
+    first = index if start > index else _after_age(scene, index, role[1])
+    first = after_origins(scene, first, role[1])
+    last = _with_restriction(scene, first, with_complements(scene, number, end))
+    return RolePhrase(number, first, last, end - 1, role[0], rule) if last > 0 else None
 
 
-def second_phrase(scene: Scene, phrase: RolePhrase) -> RolePhrase | None:
-    """The role joined by "and" to one after a name: "a hydrologist and envoy of the Forum"."""
+def _with_restriction(scene: Scene, first: int, end: int) -> int:
+    """The end of "the first minister to resign" or "one of the candidates running" with its clause.
+
+    Without a superlative, `end`; -1 where the clause is too long to be told.
+    """
+    tokens = scene.reading.tokens
+    opened = tokens[first].lower in SUPERLATIVES or tokens[first].tag in ("JJS", "RBS")
+    if not opened or end >= len(tokens) or tokens[end].tag not in ("VBN", "VBG", "TO", "WP", "WDT"):
+        return end
+    limit = min(end + MAX_RESTRICTION, len(tokens))
+    stop = next((i for i in range(end, limit) if tokens[i].text in ",.;:—–)(”"), -1)
+    return stop if stop < 0 or not any(i in scene.person_at for i in range(end, stop)) else -1
+
+
+def further_phrases(scene: Scene, phrase: RolePhrase) -> Iterator[RolePhrase]:
+    """The roles that are joined to one after a name by "and", or by commas and a last "and".
+
+    "a hydrologist and envoy of the Forum", "a lawyer, former judge and senator".
+    """
+    found: list[RolePhrase] = []
+    for _ in range(4):
+        second, is_last = _joined_to(scene, phrase)
+        if second is None:
+            return
+        found.append(second)
+        if is_last:
+            yield from found
+            return
+        phrase = second
+
+
+def _joined_to(scene: Scene, phrase: RolePhrase) -> tuple[RolePhrase | None, bool]:
+    """The role that follows a role and "and" or a comma, and whether "and" makes it the last."""
     tokens = scene.reading.tokens
     index = phrase.last
-    if index + 1 >= len(tokens) or tokens[index].text not in ("and", "&"):
+    if index + 2 >= len(tokens) or tokens[index].text not in ("and", "&", ","):
+        return None, False
+    comma = tokens[index].text == ","
+    index += 1
+    is_last = not comma
+    if comma and tokens[index].text in ("and", "&"):
+        index, is_last = index + 1, True
+    if tokens[index].lower in OWNERS or (comma and tokens[index].lower in ARTICLES):
+        return None, False  # "a lawyer and his wife", "a lawyer, and a priest": somebody else
+    return phrase_from(scene, phrase.person, index, phrase.rule), is_last
+
+
+def _one_of_many(scene: Scene, number: int, index: int, rule: str) -> RolePhrase | None:
+    """ "one of the four candidates in the race" as a role, or None."""
+    tokens = scene.reading.tokens
+    if [t.lower for t in tokens[index : index + 2]] != ["one", "of"] or index + 3 >= len(tokens):
         return None
-    return phrase_from(scene, phrase.person, index + 1, phrase.rule)
+    start = index + 2
+    while start + 1 < len(tokens) and tokens[start].tag in ("DT", "PRP$", "CD"):
+        start += 1
+    end = _head_run_end(scene, start)
+    role = plural_role_ending_at(scene.reading, end - 1, start) if end > start else None
+    if role is None or end in scene.person_at:
+        return None
+    last = _with_restriction(scene, index, with_complements(scene, number, end))
+    noun = role[0]._replace(kind="generic")
+    return RolePhrase(number, index, last, end - 1, noun, rule) if last > 0 else None
+
+
+def _after_owner(scene: Scene, number: int, index: int) -> int:
+    """The token after another person's name and "'s" that start at `index`, or `index`."""
+    tokens = scene.reading.tokens
+    owner = scene.person_at.get(index)
+    if owner is None or owner == number:
+        return index
+    end = index
+    while end < len(tokens) and scene.person_at.get(end) == owner:
+        end += 1
+    possessive = end < len(tokens) and tokens[end].lower in ("'s", "’s")
+    return end + 1 if possessive else index
+
+
+def _after_age(scene: Scene, first: int, head: int) -> int:
+    """The token after "54-year-old" at the start of a phrase, or `first`."""
+    tokens = scene.reading.tokens
+    for index in range(first + 2, min(first + 5, head)):
+        if tokens[index].lower == "old" and tokens[index - 1].text in HYPHENS:
+            return index + 1
+    return first
 
 
 def _head_run_end(scene: Scene, index: int) -> int:
@@ -42,6 +141,9 @@ def _head_run_end(scene: Scene, index: int) -> int:
     end = index
     while end < limit and end not in scene.person_at:
         token = tokens[end]
+        if token.text in OPENERS.values() and (close := _closed_at(scene, end, limit)) > end:
+            end = close + 1
+            continue
         joins = (
             token.text in ("and", "&")
             and index < end < limit - 1
@@ -58,63 +160,15 @@ def _head_run_end(scene: Scene, index: int) -> int:
     return end
 
 
+def _closed_at(scene: Scene, opener: int, limit: int) -> int:
+    """The last mark of the few quoted words of a title that begin at token `opener`, or -1."""
+    found = (i for i in range(opener + 2, limit) if quoted_words(scene, i) == opener)
+    return next(found, -1)
+
+
 def _is_inside_role(scene: Scene, index: int, first: int, limit: int) -> bool:
     """Whether a token is the "of" of a role noun of several words ("chief of staff")."""
     if scene.reading.tokens[index].lower not in ("of", "in", "at", "to") or index + 1 >= limit:
         return False
     role = role_ending_at(scene.reading, index + 1, first)
     return role is not None and role[1] < index
-
-
-def with_complements(scene: Scene, end: int) -> int:
-    """The end of the phrase with "of …", "for …", "at … in …" after its head."""
-    tokens = scene.reading.tokens
-    while end + 1 < len(tokens) and tokens[end].text in LINKS_AFTER:
-        after = tokens[end + 1]
-        if after.lower in TIME_NOUNS or after.text == "May" or after.tag == "CD":
-            break  # "in May", "in 2019" tell when, not what of
-        stop = end + 1
-        while (
-            stop < len(tokens)
-            and tokens[stop].block == tokens[end].block
-            and _in_complement(scene, stop)
-        ):
-            stop += 1
-        while stop > end + 1 and tokens[stop - 1].tag in ("DT", "CC"):
-            stop -= 1
-        if stop == end + 1:
-            break
-        end = stop
-    return end
-
-
-def _in_complement(scene: Scene, index: int) -> bool:
-    """Whether a token can stand in the phrase after "of" in a role."""
-    tokens = scene.reading.tokens
-    token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.text in ("’", "'"):  # "the Harbour Pilots’ Guild": tagged as a closing quote
-        return (
-            following is not None
-            and following.text[:1].isupper()
-            and following.is_noun
-            and tokens[index - 1].lower.endswith("s")
-            and tokens[index - 1].end == token.start
-        )
-    if token.text in ("and", "&"):
-        return (
-            following is not None
-            and (following.is_noun or following.tag == "JJ")
-            and not _verb_soon(scene, index)
-        )
-    if token.lower in TIME_NOUNS or index in scene.person_at:
-        return False
-    return (
-        token.is_noun
-        or token.tag in ("JJ", "JJR", "JJS", "POS", "HYPH", "DT", "CD", "PRP$")
-        or token.text in ("’s", "'s", "-")
-    )
-
-
-def _verb_soon(scene: Scene, index: int) -> bool:
-    """Whether what follows "and" is a clause of its own, not a part of the phrase."""
-    return any(t.is_verb for t in scene.reading.tokens[index + 1 : index + 4])

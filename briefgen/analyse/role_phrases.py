@@ -4,75 +4,210 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analyse.lexicon import complemented_role
+from briefgen.analyse.clauses import SUBJECTS, root_of
+from briefgen.analyse.lexicon import complemented_role, role_ending_at, speech_verb
 from briefgen.analyse.name_tokens import NameSpan
-from briefgen.analyse.role_appositions import phrase_from, second_phrase, with_complements
-from briefgen.analyse.role_titles import RolePhrase, title_ending_before
+from briefgen.analyse.role_appositions import further_phrases, phrase_from
+from briefgen.analyse.role_clauses import (
+    ADVERBS,
+    PAST_ADVERBS,
+    after_copula,
+    pronoun_roles,
+    told_roles,
+)
+from briefgen.analyse.role_complements import with_complements
+from briefgen.analyse.role_labels import label_phrases, party_label
+from briefgen.analyse.role_lists import listed_titles
+from briefgen.analyse.role_titles import RolePhrase, before_honorifics, title_ending_before
+from briefgen.analyse.role_words import BEFORE_TITLES
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
-COPULAS = frozenset(
-    {"is", "was", "became", "becomes", "been", "become", "remains", "remained", "'s", "’s"}
-)
-# "took over as finance minister", "served as", "works as a nurse".
-HOLDING = frozenset(
-    "takes took taken serves served serving works worked retired resigned returned returns acts "
-    "acted acting".split()
-)
-APPOINTED = frozenset(
-    {"elected", "appointed", "named", "sworn", "reelected", "re-elected", "chosen", "nominated"}
-)
+DASHES = frozenset({"—", "–", "-", "--"})
+DEFINITE = frozenset({"the", "its", "his", "her", "their", "our"})
+MAX_ONE_OF = 16
+MAX_ASIDE_TOKENS = 4  # "(pictured)", "(third from left)"
 
 
 def role_phrases(scene: Scene) -> list[RolePhrase]:
-    """All role phrases of all people in text order; headlines are left out."""
+    """All role phrases of all people in text order; of headlines, those beside a full name."""
     found: list[RolePhrase] = []
     for number, person in enumerate(scene.people):
         for mention in person.mentions:
             if not scene.reading.is_headline(scene.reading.tokens[mention.first]):
                 found += _of_mention(scene, number, mention)
+            elif _is_told_in_headline(scene, mention):
+                found += _of_headline(scene, number, mention)
+    found += pronoun_roles(scene)
     return sorted(set(found), key=lambda phrase: (phrase.first, phrase.last, phrase.person))
 
 
 def _of_mention(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePhrase]:
     """The role phrases around one mention."""
-    for rule in (_before, _before_comma, _after, _copula):
+    for rule in (_before, _before_comma):
         phrase = rule(scene, number, mention)
-        if phrase is None:
-            continue
-        yield phrase
-        if rule in (_after, _copula) and (second := second_phrase(scene, phrase)) is not None:
-            yield second
+        if phrase is not None:
+            yield phrase
+    after = _after(scene, number, mention)
+    if after is not None:
+        yield after
+        yield from further_phrases(scene, after)
+    yield from told_roles(scene, number, mention)
+    yield from label_phrases(scene, number, mention)
+    yield from listed_titles(scene, mention)
+
+
+def _is_told_in_headline(scene: Scene, mention: NameSpan) -> bool:
+    """Whether a full name stands in a headline that is written like a sentence.
+
+    Where All Words Have Capitals, nothing shows where a title begins.
+    """
+    block = scene.reading.block_ranges[scene.reading.tokens[mention.first].block]
+    words = scene.reading.tokens[block.first : block.last]
+    long = [t for t in words[1:] if len(t.text) > 3 and t.text.isalpha()]
+    small = [t for t in long if t.text.islower()]
+    named = [t for t in long if t.label or t.index in scene.person_at]
+    told = any(t.is_verb or t.is_noun for t in small) and len(small) * 2 >= len(long) - len(named)
+    return told and mention.last - mention.first > 1
+
+
+def _of_headline(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePhrase]:
+    """The roles right before and after a full name in a headline."""
+    tokens = scene.reading.tokens
+    before, after = _before(scene, number, mention), _after(scene, number, mention)
+    if before is not None:
+        # "Minister sacks police chief Roe": a verb that a parser may take for a noun
+        verbs = [
+            i
+            for i in range(before.first + 1, before.head)
+            if tokens[i].tag == "NNS" and tokens[i].text.islower() and tokens[i - 1].is_noun
+        ]
+        yield before._replace(first=verbs[-1] + 1) if verbs else before
+    if after is not None:
+        yield after
 
 
 def _before(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
-    """South Korea's chief of staff Roe | Secretary of State Roe | Sen. Roe."""
-    return title_ending_before(scene, number, mention.first, "title-before")
+    """South Korea's chief of staff Roe | Secretary of State Roe | Sen. Roe | envoy Mr. Roe."""
+    tokens = scene.reading.tokens
+    first = before_honorifics(tokens, mention.first)
+    if first > 3 and tokens[first - 1].text == ")" and tokens[first - 3].text == "(":
+        if tokens[first - 2].text.isupper():
+            first -= 3  # "Superintendent of Police (SP) Roe"
+    return title_ending_before(scene, number, first, "title-before")
 
 
 def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
-    """The country's president, Roe, | its finance minister, Roe: | Peru's envoy to Chad, Roe,"""
+    """The country's president, Roe, | its finance minister, Roe: | Peru's envoy to Chad, Roe,
+
+    In "It's for the mayor, Roe said" the mayor is somebody else.
+    """
     tokens = scene.reading.tokens
-    comma = mention.first - 1
+    comma = before_honorifics(tokens, mention.first, ranks=True) - 1
     if comma < 2 or tokens[comma].text != "," or tokens[comma].block != tokens[mention.first].block:
         return None
     after = tokens[mention.last] if mention.last < len(tokens) else None
-    closed = after is None or after.is_verb or after.text in (",", ".", ";", ":", ")", "—", "–")
+    closed = after is None or after.is_verb or after.text in (",", ".", ";", ":", ")", "”", *DASHES)
     phrase = title_ending_before(scene, number, comma, "title-before-comma") if closed else None
+    if closed and (many := _one_of_them(scene, number, comma)) is not None:
+        return many if _is_same_person(scene, mention, many, after) else None
     if phrase is None and closed:
         phrase = _title_with_complement(scene, number, comma)
     if phrase is None or tokens[phrase.head].tag not in ("NN", "NNP"):
         return None
+    if _is_of_another(scene, phrase.first):
+        return None
+    if not _is_same_person(scene, mention, phrase, after):
+        return None
+    return phrase if _points(scene, phrase, mention, after) else None
+
+
+def _is_same_person(
+    scene: Scene, mention: NameSpan, phrase: RolePhrase, after: Token | None
+) -> bool:
+    """Whether a name after a title and a comma surely explains the title.
+
+    It doesn't when it is the subject of what follows, unless the title starts the sentence and no
+    verb of saying follows: "The mayor, Roe said, is ill".
+    """
+    tokens = scene.reading.tokens
+    root = root_of(scene.reading, mention.first, mention.last)
+    if root.dep not in SUBJECTS and (after is None or not after.is_verb):
+        return True
+    opener = phrase.first - 1
+    while opener >= 0 and (tokens[opener].lower in DEFINITE or tokens[opener].text in "“\"'‘"):
+        opener -= 1
+    starts = opener < scene.reading.sentence_of(tokens[mention.first]).first
+    if not starts:
+        closed = after is not None and after.text == ","
+        return closed and tokens[phrase.head].dep in SUBJECTS
+    return after is None or not after.is_verb or _says_itself(scene, after)
+
+
+def _says_itself(scene: Scene, verb: Token) -> bool:
+    """Whether what follows "The mayor, Roe said" is said by the mayor, who is Roe.
+
+    A "that" or a whole quotation shows it; "The mayor, Roe said, is ill" is about the mayor.
+    """
+    if speech_verb(verb) is None:
+        return True
+    tokens = scene.reading.tokens
+    for index in range(verb.index + 1, min(verb.index + 8, len(tokens) - 1)):
+        if tokens[index].sentence != verb.sentence:
+            return False
+        if tokens[index].lower == "that" or tokens[index].tag == "``":
+            return tokens[index + 1].is_capitalised or tokens[index].lower == "that"
+        if tokens[index].text == "," and tokens[index + 1].tag != "``":
+            return False
+    return False
+
+
+def _is_of_another(scene: Scene, first: int) -> bool:
+    """Whether a title belongs to another role: who is Roe in "an aide to the mayor, Roe,"?"""
+    tokens = scene.reading.tokens
+    index = first - 1
+    while index > 0 and tokens[index].tag in ("DT", "PRP$", "JJ"):
+        index -= 1
+    linked = index > 1 and tokens[index].lower in ("of", "for", "to", "from")
+    return linked and role_ending_at(scene.reading, index - 1) is not None
+
+
+def _points(scene: Scene, phrase: RolePhrase, mention: NameSpan, after: Token | None) -> bool:
+    """Whether a title before a comma is one person's: "the …", "Peru's …", "a …, Roe,"."""
+    tokens = scene.reading.tokens
     opener = tokens[phrase.first - 1] if phrase.first else None
-    definite = opener is not None and opener.lower in ("the", "its", "his", "her", "their", "our")
-    owned = any(t.tag == "POS" for t in tokens[max(phrase.first - 1, 0) : phrase.head])
-    return phrase if definite or owned else None
+    if opener is not None and opener.lower in DEFINITE:
+        return True
+    if any(t.tag == "POS" for t in tokens[max(phrase.first - 1, 0) : phrase.head]):
+        return True
+    following = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    listed = following is not None and following.lower in ("and", "or", "&")
+    if after is None or after.is_verb or (after.text == "," and listed):
+        return False  # "a lawyer, Roe, and two others"
+    if opener is not None and opener.lower in ("a", "an"):
+        return root_of(scene.reading, mention.first, mention.last).dep == "appos"
+    starts = opener is None or opener.sentence != tokens[phrase.first].sentence
+    if starts and after.text == "," and phrase.noun.kind != "generic":
+        return True
+    title = tokens[phrase.head].is_capitalised or tokens[phrase.first].lower in BEFORE_TITLES
+    spoken = opener is None or speech_verb(opener) is not None or opener.tag == "IN"
+    return title and phrase.noun.kind in ("state", "org") and spoken
+
+
+def _one_of_them(scene: Scene, number: int, comma: int) -> RolePhrase | None:
+    """ "one of the four candidates in the race" right before a comma, or None."""
+    tokens = scene.reading.tokens
+    for index in range(comma - 3, max(comma - MAX_ONE_OF, 0), -1):
+        if tokens[index].lower == "one" and tokens[index + 1].lower == "of":
+            phrase = phrase_from(scene, number, index, "title-before-comma")
+            return phrase if phrase is not None and phrase.last == comma else None
+    return None
 
 
 def _title_with_complement(scene: Scene, number: int, comma: int) -> RolePhrase | None:
     """The title before a comma whose head has "of …" or "to …" behind it, or None."""
     head = complemented_role(scene.reading, comma)
-    if head is None or with_complements(scene, head + 1) != comma:
+    if head is None or with_complements(scene, number, head + 1) != comma:
         return None
     phrase = title_ending_before(scene, number, head + 1, "title-before-comma")
     return phrase._replace(last=comma) if phrase is not None else None
@@ -81,77 +216,39 @@ def _title_with_complement(scene: Scene, number: int, comma: int) -> RolePhrase 
 def _after(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     """Roe, president of the Coastal Union in Oslo, | Roe, 45, a lawyer, | Roe (mayor of Turku)."""
     tokens = scene.reading.tokens
-    index = mention.last
-    if index + 1 >= len(tokens) or tokens[index].text not in (",", "(", "—", "–", "-"):
+    index = _after_asides(scene, number, mention)
+    if index + 1 >= len(tokens) or tokens[index].text not in (",", "(", *DASHES):
         return None
-    if (
-        tokens[index].end - tokens[index].start == 1
-        and tokens[index].text == "-"
-        and tokens[index].start == tokens[index - 1].end
-    ):
+    if tokens[index + 1].block != tokens[mention.first].block:
+        return None
+    if tokens[index].text == "-" and tokens[index].start == tokens[index - 1].end:
         return None
     index += 1
     if tokens[index].tag == "CD" and index + 2 < len(tokens) and tokens[index + 1].text == ",":
         index += 2
     if tokens[index].lower == "who":
-        index = _after_copula(scene, index + 1)
-    while index < len(tokens) and tokens[index].lower in (
-        "now",
-        "then",
-        "also",
-        "currently",
-        "himself",
-        "herself",
-    ):
+        start = after_copula(scene, index + 1)
+        return phrase_from(scene, number, start, "apposition") if start > index + 1 else None
+    first = index
+    if tokens[index].lower == "until" and index + 2 < len(tokens):
+        index += 2  # "until now", "until recently"
+    while index < len(tokens) and tokens[index].lower in ADVERBS | PAST_ADVERBS:
         index += 1
-    return phrase_from(scene, number, index, "apposition")
+    phrase = phrase_from(scene, number, index, "apposition")
+    past = tokens[first].lower in PAST_ADVERBS | {"until"}
+    return phrase._replace(first=first) if phrase is not None and past else phrase
 
 
-def _after_copula(scene: Scene, index: int) -> int:
-    """The token after "is", "has been", "became", "remains" at token `index`, or `index`."""
-    tokens = scene.reading.tokens
-    after = index
-    while after < len(tokens) and tokens[after].lower in (*COPULAS, "has", "had", "have"):
-        after += 1
-    return after if after > index and tokens[after - 1].lower in COPULAS else index
-
-
-def _copula(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
-    """Roe is the mayor of Turku | Roe became finance minister | Roe was elected president."""
-    reading = scene.reading
-    tokens = reading.tokens
-    subject = next(
-        (t for t in tokens[mention.first : mention.last] if t.dep in ("nsubj", "nsubjpass")), None
-    )
-    if subject is None:
-        return None
-    verb = tokens[subject.head]
-    if verb.sentence != subject.sentence or not _is_fact(scene, verb):
-        return None
-    noun = None
-    if verb.lower in COPULAS:
-        noun = reading.child(verb.index, "attr")
-    elif verb.lower in APPOINTED and subject.dep == "nsubjpass":
-        noun = reading.child(verb.index, "oprd", "attr", "dobj") or _as_object(scene, verb)
-    else:
-        noun = _as_object(scene, verb) if verb.lower in HOLDING else None
-    if noun is None or noun.index < verb.index:
-        return None
-    first = min(
-        n for n in [noun.index, *(c for c in reading.children(noun.index) if c < noun.index)]
-    )
-    return phrase_from(scene, number, max(first, verb.index + 1), "copula")
-
-
-def _is_fact(scene: Scene, verb: Token) -> bool:
-    """Whether "is", "became", "was named" is said to be so: without "not", "may", "will"."""
-    children = [scene.reading.tokens[n] for n in scene.reading.children(verb.index)]
-    return not any(c.dep == "neg" or c.tag in ("MD", "TO") for c in children)
-
-
-def _as_object(scene: Scene, verb: Token) -> Token | None:
-    """The noun after "as" in "was sworn in as president"."""
-    for number in scene.reading.children(verb.index):
-        if scene.reading.tokens[number].lower == "as":
-            return scene.reading.child(number, "pobj")
-    return None
+def _after_asides(scene: Scene, number: int, mention: NameSpan) -> int:
+    """The token after a name and its label or brief aside: "(pictured)", "(D-Ohio)", ", R-Ohio"."""
+    tokens, index = scene.reading.tokens, mention.last
+    label = party_label(scene, number, mention)
+    if label is not None:
+        closed = label.last < len(tokens) and tokens[label.last].text == ")"
+        return label.last + closed
+    if index < len(tokens) and tokens[index].text == "(":
+        for close in range(index + 2, min(index + 2 + MAX_ASIDE_TOKENS, len(tokens) - 1)):
+            if tokens[close].text == ")" and tokens[close + 1].text == ",":
+                told = phrase_from(scene, number, index + 1, "apposition")
+                return index if told is not None else close + 1
+    return index

@@ -12,29 +12,42 @@ from briefgen.analyse.lexicon import (
     role_ending_at,
     role_nouns,
 )
-from briefgen.analyse.scene import Scene
-
-# Participles that belong to a title; any other verb form ends it.
-TITLE_PARTICIPLES = frozenset(
-    "acting retired elected ousted jailed deposed designated exiled outgoing incoming appointed "
-    "suspended convicted accused disgraced detained embattled imprisoned serving ruling".split()
+from briefgen.analyse.role_words import (
+    BEFORE_TITLES,
+    EVERYBODY,
+    HYPHENS,
+    MAX_TITLE_TOKENS,
+    OPENERS,
+    after_origins,
+    may_be_in_title,
+    quoted_words,
 )
-TITLE_TAGS = frozenset({"JJ", "JJR", "JJS", "POS", "HYPH", "AFX"})
-BEFORE_TITLES = frozenset({"former", "then", "vice", "deputy", "ex", "now", "co", "longtime"})
+from briefgen.analyse.scene import Scene
+from briefgen.analyse.tokens import Token
+
 BEFORE_NATIONS = BEFORE_TITLES.union(
     "opposition government coalition veteran fellow shadow minority majority caretaker rival "
     "champion star".split()
 )
-TIME_NOUNS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december yesterday today tomorrow week month "
-    "year".split()
+# Of the relations to another person, these can be joined to one more ("friend and neighbour").
+LOOSE_TIES = frozenset(
+    "friend colleague ally companion mentor confidant confidante partner rival neighbour neighbor "
+    "coworker co-worker teammate protege protégé predecessor successor heir".split()
 )
-MAX_TITLE_TOKENS = 14
+
+
+# Whoever is one of these "for governor" isn't governor.
+SEEKERS = frozenset(
+    "candidate nominee contender hopeful challenger aspirant frontrunner front-runner".split()
+)
+PLURAL_RANKS = frozenset({"Reps", "Sens", "Govs"})
 
 
 class RolePhrase(NamedTuple):
-    """A role of the person number `person`: its tokens, its head noun's tokens, and the rule."""
+    """A role of the person number `person`: its tokens, its head noun's tokens, and the rule.
+
+    `text` is "" where the role is told as it is written, else its words in the singular.
+    """
 
     person: int
     first: int
@@ -42,100 +55,171 @@ class RolePhrase(NamedTuple):
     head: int
     noun: RoleNoun
     rule: str
+    text: str = ""
+
+
+class _Head(NamedTuple):
+    """The role noun that a title is about, its first token and the token after it."""
+
+    noun: RoleNoun
+    first: int
+    last: int
 
 
 def title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RolePhrase | None:
     """The title whose last token is right before token `end`, or None."""
-    reading = scene.reading
-    tokens = reading.tokens
+    tokens = scene.reading.tokens
     if end == 0 or tokens[end - 1].block != tokens[min(end, len(tokens) - 1)].block:
         return None
-    start = _left_edge(scene, end)
-    head = _title_head(scene, start, end)
-    if head is None:
-        title = honorific(tokens[end - 1].text)
-        if title is None or not title.is_role or end - 1 < start:
-            return None
-        noun, head_first, head_last = (
-            RoleNoun(title.word.lower(), "state", title.gender),
-            end - 1,
-            end,
-        )
-    else:
-        noun, head_first, head_last = head
-    first = _trimmed_left(scene, start, head_first)
-    return RolePhrase(number, first, end, head_last - 1, noun, rule)
+    start = left_edge(scene, end)
+    head = _rank(tokens, start, end) or _title_head(scene, start, end)
+    if head is None or head.noun.noun in EVERYBODY:
+        return None
+    first = _trimmed_left(scene, start, head)
+    noun = head.noun
+    if first and noun.kind == "state" and tokens[first - 1].lower in ("his", "her", "their", "my"):
+        noun = noun._replace(kind="generic")  # a king's minister: of which country isn't said
+    return RolePhrase(number, _with_owner(scene, number, first), end, head.last - 1, noun, rule)
 
 
-def _left_edge(scene: Scene, end: int) -> int:
+def title_before_head(scene: Scene, number: int, end: int, noun: RoleNoun, first: int) -> int:
+    """The first token of the title that ends before token `end`, with its `noun` at `first`."""
+    head = _Head(noun, first, end)
+    return _with_owner(scene, number, _trimmed_left(scene, left_edge(scene, end), head))
+
+
+def before_honorifics(tokens: list[Token], first: int, *, ranks: bool = False) -> int:
+    """The first token of the forms of address before a name that are no roles ("Mr.", "Dr.").
+
+    With `ranks`, of those that are ("Adm.", "Sen.") too.
+    """
+    while first > 0 and tokens[first - 1].block == tokens[first].block:
+        stop = first - 1 if tokens[first - 1].text == "." else first
+        title = honorific(tokens[stop - 1].text) if stop > 0 else None
+        if title is None or not tokens[stop - 1].is_capitalised:
+            return first
+        if not ranks and (title.is_role or title.word.lower() in role_nouns()):
+            return first
+        first = stop - 1
+    return first
+
+
+def _rank(tokens: list[Token], start: int, end: int) -> _Head | None:
+    """The head of a title that ends with a short form: "Sen.", "Lt. Col."; or None."""
+    last = end - 1 if tokens[end - 1].text == "." and end - 2 >= start else end
+    title = honorific(tokens[last - 1].text)
+    if title is None or not title.is_role or last - 1 < start or title.word in PLURAL_RANKS:
+        return None
+    return _Head(RoleNoun(title.word.lower(), "state", title.gender), last - 1, end)
+
+
+def left_edge(scene: Scene, end: int) -> int:
     """The leftmost token of the run of words before `end` that can belong to a title."""
     sentence = scene.reading.sentence_of(scene.reading.tokens[end - 1])
     limit = max(sentence.first, end - MAX_TITLE_TOKENS)
     left = end
-    while left > limit and may_be_in_title(scene, left - 1):
-        left -= 1
+    while left > limit:
+        opened = quoted_words(scene, left - 1)
+        if opened >= limit:
+            left = opened
+        elif may_be_in_title(scene, left - 1) or _is_short_form(scene, left - 1):
+            left -= 1
+        else:
+            break
     return left
 
 
-def may_be_in_title(scene: Scene, index: int) -> bool:
-    """Whether a token can stand inside a title: nouns, adjectives, "of", "and", possessives."""
-    token = scene.reading.tokens[index]
-    if index in scene.person_at and scene.reading.tokens[index].lower not in role_nouns():
+def _is_short_form(scene: Scene, index: int) -> bool:
+    """Whether a token is the full stop of a short form that was cut off: "Col" and "."."""
+    tokens = scene.reading.tokens
+    if tokens[index].text != "." or index == 0 or tokens[index - 1].end != tokens[index].start:
         return False
-    if token.lower in TIME_NOUNS:
-        return False
-    if token.text in ("of", "for", "and", "&", "-", "–", "‐", "’s", "'s", "’", "'", "/"):
-        return True
-    if token.lower == "the":
-        return index > 0 and scene.reading.tokens[index - 1].text in ("of", "for")
-    if token.tag in ("VBN", "VBG", "VBD"):
-        return token.lower in TITLE_PARTICIPLES
-    return token.is_noun or token.tag in TITLE_TAGS or token.lower in BEFORE_TITLES
+    return honorific(tokens[index - 1].text) is not None
 
 
-def _title_head(scene: Scene, start: int, end: int) -> tuple[RoleNoun, int, int] | None:
-    """The role noun that the title is about, its first token and the token after it.
-
-    It ends the title ("finance minister"), or "of"/"for" and more follow ("Minister for Trade").
-    """
+def _title_head(scene: Scene, start: int, end: int) -> _Head | None:
+    """The role noun that ends a title ("finance minister") or has "of …", "for …" behind it."""
     tokens = scene.reading.tokens
     last = end - 1
+    if tokens[last].tag == "VBD":
+        return None
     role = role_ending_at(scene.reading, last, start)
     if role is not None:
-        return role[0], role[1], end
+        return _sought(scene, start, role[1]) or _Head(role[0], role[1], end)
+    if not tokens[last].is_noun and tokens[last].tag != "CD":
+        return None  # "critic of Labour's Roe", "an aide to the young Roe"
     for index in range(last - 1, start, -1):
-        if tokens[index].text in ("of", "for"):
+        if tokens[index].text in ("of", "for", "to"):
             role = role_ending_at(scene.reading, index - 1, start)
             if role is not None:
-                return role[0], role[1], index
+                whose = role[0].kind == "kin" and tokens[last].tag != "CD"
+                return None if whose else _Head(role[0], role[1], index)
     return None
 
 
-def _trimmed_left(scene: Scene, start: int, head: int) -> int:
+def _sought(scene: Scene, start: int, office: int) -> _Head | None:
+    """The candidate in "candidate for Ohio governor Roe", where the office starts at a token."""
+    tokens = scene.reading.tokens
+    for index in range(office - 1, start, -1):
+        if tokens[index].text == "for":
+            role = role_ending_at(scene.reading, index - 1, start)
+            seeks = role is not None and role[0].noun.split()[-1] in SEEKERS
+            return _Head(role[0], role[1], index) if role is not None and seeks else None
+    return None
+
+
+def _trimmed_left(scene: Scene, start: int, head: _Head) -> int:
     """The first token of the title: the run before its head, cut at what doesn't belong to it."""
     tokens = scene.reading.tokens
-    first = head
+    first = head.first
     while first > start:
         token = tokens[first - 1]
         if token.text in ("of", "for"):
-            named = first - 2 >= start and tokens[first - 2].lower in _institutions()
-            if not (named and tokens[first - 2].is_capitalised):
+            if not _is_institution_of(scene, first, start, head):
                 break
             first -= 2
         elif token.text in ("and", "&"):
-            if first - 2 < start or not _joins(scene, first - 2, first, start):
+            if first - 2 < start or not _joins(scene, first - 2, first, start, head):
                 break
             first -= 2
-        elif token.lower == "the":
+        elif token.lower in ("the", "to"):
             break
         else:
             first -= 1
-    while first < head and (
-        tokens[first].tag in ("POS", "HYPH", "CC", "IN", "DT")
-        or not tokens[first].text[0].isalnum()
-    ):
+    first = after_origins(scene, _after_age(tokens, first, head.first), head.first)
+    while first < head.first and not _can_open(scene, first, head.first):
         first += 1
-    return _after_hearers(scene, first, head)
+    return _after_hearers(scene, first, head.first)
+
+
+def _can_open(scene: Scene, index: int, head: int) -> bool:
+    """Whether a title can begin with a token: a word, or the first mark around quoted ones."""
+    tokens = scene.reading.tokens
+    token = tokens[index]
+    if token.text in OPENERS.values():
+        return any(quoted_words(scene, close) == index for close in range(index + 2, head))
+    return token.text[0].isalnum() and token.tag not in ("POS", "HYPH", "CC", "IN", "DT")
+
+
+def _after_age(tokens: list[Token], first: int, head: int) -> int:
+    """The token after "54-year-old" (or what is left of it) in the tokens up to `head`."""
+    for index in range(head - 1, first - 1, -1):
+        if tokens[index].lower in ("old", "year") and index and tokens[index - 1].text in HYPHENS:
+            return index + 1
+    return first
+
+
+def _with_owner(scene: Scene, number: int, first: int) -> int:
+    """The first token of a title with the name of another person whose it is ("Roe's lawyer")."""
+    tokens = scene.reading.tokens
+    owner = first - 2
+    if owner < 0 or tokens[first - 1].lower not in ("'s", "’s") or owner not in scene.person_at:
+        return first
+    if scene.person_at[owner] == number or tokens[owner].sentence != tokens[first].sentence:
+        return first
+    while owner > 0 and scene.person_at.get(owner - 1) == scene.person_at[owner]:
+        owner -= 1
+    return owner
 
 
 def _after_hearers(scene: Scene, first: int, head: int) -> int:
@@ -157,18 +241,59 @@ def _after_hearers(scene: Scene, first: int, head: int) -> int:
     return first
 
 
-def _institutions() -> frozenset[str]:
+def _is_institution_of(scene: Scene, first: int, start: int, head: _Head) -> bool:
+    """Whether "X of" before token `first` begins an institution's name ("University of Oslo").
+
+    "Cabinet of Prime Minister Roe" and "government of Canadian Prime Minister Roe" don't.
+    """
+    tokens = scene.reading.tokens
+    if first - 2 < start or not tokens[first - 2].is_capitalised:
+        return False
+    if tokens[first - 2].lower not in institution_words():
+        return False
+    named = tokens[first : head.first]
+    return any(t.is_noun and t.lower not in BEFORE_TITLES for t in named)
+
+
+def institution_words() -> frozenset[str]:
     """Words after which "of X" is part of an institution's name ("University of")."""
     return organisation_words("any") | organisation_words("last") | organisation_words("first")
 
 
-def _joins(scene: Scene, left: int, right: int, start: int) -> bool:
-    """Whether "and" joins two titles, or two parts of one ("Trade and Industry Minister")."""
+def _joins(scene: Scene, left: int, right: int, start: int, head: _Head) -> bool:
+    """Whether "and" joins two titles of one holder, or two parts of one title.
+
+    "Trade and Industry Minister" is one title; in "Reno and Senator Roe", "and" joins two people.
+    """
     tokens = scene.reading.tokens
-    if role_ending_at(scene.reading, left, start) is not None:
-        return True
+    role = role_ending_at(scene.reading, left, start)
+    if role is not None:
+        return _same_holder(scene, role[0], right, start, head)
+    if right == head.first or tokens[left].label in ("PERSON", "GPE", "LOC", "NORP"):
+        return False
+    if tokens[right].lower in BEFORE_TITLES or tokens[right].label in ("PERSON", "GPE", "NORP"):
+        return False
     return (
         tokens[left].is_capitalised == tokens[right].is_capitalised
         and tokens[left].is_noun
         and (tokens[right].is_noun or tokens[right].tag == "JJ")
     )
+
+
+def _same_holder(scene: Scene, left: RoleNoun, right: int, start: int, head: _Head) -> bool:
+    """Whether two titles joined by "and" before a name are surely held by the one named.
+
+    "author and activist Roe" is one person; "the president and prime minister Roe", "the king and
+    Danish prime minister Roe" and "his wife and daughter Roe" are two.
+    """
+    tokens = scene.reading.tokens
+    if left.kind == head.noun.kind == "kin":
+        return left.noun in LOOSE_TIES or head.noun.noun in LOOSE_TIES
+    of_state = "state" in (left.kind, head.noun.kind)
+    if of_state and any(t.tag == "NNP" for t in tokens[right : head.first]):
+        return False
+    opener = tokens[start - 1] if start else None
+    if not left.kind == head.noun.kind == "state":
+        return True
+    owned = any(t.tag == "POS" for t in tokens[start:right])
+    return not owned and (opener is None or opener.tag not in ("DT", "PRP$", "POS"))

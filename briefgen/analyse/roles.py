@@ -13,7 +13,7 @@ from briefgen.analyse.tokens import Range
 from briefgen.model import Basis, Office, Role, Span
 
 # "in" and "at" tell where a body sits; the country of that place is only a conclusion.
-PLACE_LINKS = frozenset({"in", "at", "on", "near"})
+PLACE_LINKS = frozenset({"in", "at", "near"})
 OWNER_LINKS = frozenset({"of", "for"})
 
 
@@ -88,10 +88,12 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
             country, basis, rule = source.country, "inferred", f"{rule}+nearby"
             spans = (_sentence(scene, source.token), _sentence(scene, phrase.first))
             evidence = tuple(dict.fromkeys(spans))
+    if phrase.noun.kind == "label":  # a place beside a party or in a body's name is nobody's
+        country, basis, evidence, rule = None, None, (), phrase.rule
     return Role(
         start=span.start,
         end=span.end,
-        text=" ".join(reading.words(phrase.first, phrase.last).split()),
+        text=phrase.text or " ".join(reading.words(phrase.first, phrase.last).split()),
         rule=rule,
         country=country,
         country_basis=basis,
@@ -108,7 +110,7 @@ def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:
             return _Donor(index, scene.countries[index])
     link = ""
     for index in range(head + 1, last):
-        if tokens[index].text in OWNER_LINKS | PLACE_LINKS | {"to"}:
+        if tokens[index].text in OWNER_LINKS | PLACE_LINKS | {"to", "on"}:
             link = tokens[index].text
         if index in scene.countries and index not in scene.places:
             return _Donor(index, scene.countries[index]) if link in OWNER_LINKS else None
@@ -120,9 +122,11 @@ def _located(scene: Scene, phrase: RolePhrase) -> _Donor | None:
     tokens = scene.reading.tokens
     link = ""
     for index in range(phrase.head + 1, phrase.last):
-        if tokens[index].text in OWNER_LINKS | PLACE_LINKS | {"to"}:
+        if tokens[index].text in OWNER_LINKS | PLACE_LINKS | {"to", "on"}:
             link = tokens[index].text
-        if index in scene.countries and (link in PLACE_LINKS or index in scene.places):
+        if index in scene.countries and (
+            link in PLACE_LINKS or (index in scene.places and link != "to")
+        ):
             return _Donor(index, scene.countries[index])
     return None
 
