@@ -9,6 +9,7 @@ from briefgen.analyse.reported import Report, find_reports
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.speakers import Attribution, attribute, is_bare_fragment, is_title
 from briefgen.analyse.tokens import Token
+from briefgen.analyse.turns import Said, turn_before
 from briefgen.model import Doubt, Quote, Span, Speaker
 
 
@@ -17,20 +18,6 @@ class Speech(NamedTuple):
 
     quotes: tuple[Quote, ...]
     doubts: tuple[Doubt, ...]
-
-
-class _Said(NamedTuple):
-    """A quote before it has its id: where it is, who said it, and the token that stands for it."""
-
-    span: Span
-    kind: str
-    sentence: int
-    speaker: Speaker | None
-    person: int | None
-    cue: Span | None
-    rule: str
-    follows: Span | None
-    block: int
 
 
 def find_quotes(scene: Scene, sentence_ids: tuple[str, ...]) -> Speech:
@@ -48,7 +35,7 @@ class _Listener:
 
     def __init__(self, scene: Scene) -> None:
         self._scene, self._memory = scene, Memory(scene)
-        self._said: list[_Said] = []
+        self._said: list[Said] = []
         self._doubts: list[Doubt] = []
 
     def listen(self, sentence_ids: tuple[str, ...]) -> Speech:
@@ -69,7 +56,7 @@ class _Listener:
         quotes = tuple(self._quote(said, ids, sentence_ids) for said in self._said)
         return Speech(quotes, tuple(self._doubts))
 
-    def _quote(self, said: _Said, ids: dict[Span, str], sentence_ids: tuple[str, ...]) -> Quote:
+    def _quote(self, said: Said, ids: dict[Span, str], sentence_ids: tuple[str, ...]) -> Quote:
         """The record of one quote."""
         return Quote(
             start=said.span.start,
@@ -97,11 +84,11 @@ class _Listener:
             speaker, person = self._identify(found.head)
             self._add(span, "direct", sentence, speaker, person, found, quotation.block)
             return
-        before = self._continued(number)
+        before = turn_before(scene, self._said, number)
         if before is not None:
             rule = "continued" if not scene.quotations[number - 1].closed else "follow-on"
             self._said.append(
-                _Said(span, "direct", sentence, before.speaker, before.person, None, rule,
+                Said(span, "direct", sentence, before.speaker, before.person, None, rule,
                       before.span, quotation.block)
             )  # fmt: skip
             if before.person is not None:
@@ -109,7 +96,7 @@ class _Listener:
             return
         if not is_bare_fragment(scene, number):
             self._said.append(
-                _Said(
+                Said(
                     span, "direct", sentence, None, None, None, "no-speaker", None, quotation.block
                 )
             )
@@ -129,7 +116,7 @@ class _Listener:
     ) -> None:  # fmt: skip
         """Keep a quote and remember its speaker."""
         self._said.append(
-            _Said(span, kind, sentence, speaker, person, found.cue, found.rule, None, block)
+            Said(span, kind, sentence, speaker, person, found.cue, found.rule, None, block)
         )
         if person is not None:
             self._memory.note_speaker(found.head.index, person)
@@ -148,49 +135,6 @@ class _Listener:
             if of is None:
                 person = memory.role_holder(head)
         return scene.speaker(head, person, of), person
-
-    def _continued(self, number: int) -> _Said | None:
-        """The quote that this one, having no cue of its own, goes on from; or None.
-
-        It must follow in the same paragraph or open the next one, and nobody else may be a subject
-        between the two.
-        """
-        scene = self._scene
-        quotation, tokens = scene.quotations[number], scene.ranges[number]
-        earlier = [said for said in self._said if said.span.end <= quotation.start]
-        if not earlier:
-            return None
-        last = max(earlier, key=lambda said: (said.span.end, said.kind == "direct"))
-        previous = scene.quotations[number - 1] if number else None
-        if previous and not previous.closed and previous.block + 1 == quotation.block:
-            return last if last.span.start == previous.start else None
-        if is_bare_fragment(scene, number) or last.speaker is None:
-            return None
-        block = scene.reading.block_ranges[quotation.block]
-        same_block = last.block == quotation.block
-        opens_block = tokens.first <= block.first + 1
-        if not same_block and not (opens_block and last.block + 1 == quotation.block):
-            return None
-        if not same_block and last.kind != "direct" and last.person is None:
-            return None
-        return None if self._others_between(last, quotation.start) else last
-
-    def _others_between(self, last: _Said, end: int) -> bool:
-        """Whether somebody else is a subject between the end of a quote and the offset `end`."""
-        scene = self._scene
-        tokens = scene.reading.between(last.span.end, end)
-        speaker = last.speaker
-        for token in scene.reading.tokens[tokens.first : tokens.last]:
-            if scene.is_quoted(token.index) or token.dep not in ("nsubj", "nsubjpass"):
-                continue
-            if speaker and speaker.start <= token.start < speaker.end:
-                continue
-            person = scene.person_of(token)
-            if person is None and token.tag == "PRP" and token.lower in ("he", "she"):
-                continue
-            if person is None or person != last.person:
-                return True
-        return False
 
 
 def _open_pronoun(token: Token) -> Doubt:

@@ -13,6 +13,16 @@ MAX_ROLE_WORDS = 4  # "chief executive officer", "commander in chief", "secretar
 # Nouns that end so are jobs, listed or not: hydrologist, geographer, statistician.
 JOB_ENDINGS = ("ologist", "ographer", "ician")
 
+# Bodies, and what they publish: they "say" something without being anybody.
+ORGANISATION_NOUNS = frozenset(
+    "ministry government agency statement report media police army military company group "
+    "committee commission council court office union party bank department newspaper television "
+    "radio channel administration authority authorities embassy organisation organization "
+    "association federation team club board campaign network outlet parliament coalition "
+    "alliance firm institute study survey document letter website post release communique bulletin "
+    "broadcaster operator".split()
+)
+
 # Nouns that, followed by "that …", report what was said.
 SAYING_NOUNS = frozenset(
     "statement claim allegation warning assertion announcement report accusation denial promise "

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.clauses import clause_range, is_passive, subject_of
+from briefgen.analyse.clauses import clause_range
 from briefgen.analyse.lexicon import SAYING_NOUNS, speech_verb
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.speakers import according_head
+from briefgen.analyse.subjects import is_passive, subject_of
 from briefgen.analyse.tokens import Range, Reading, Token
 from briefgen.model import Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefgen.analyse.clauses import is_passive, subject_of
 from briefgen.analyse.lexicon import SAYING_NOUNS, speech_act, speech_verb
 from briefgen.analyse.scene import Scene
+from briefgen.analyse.subjects import is_passive, subject_of
 from briefgen.analyse.tokens import Range, Token
 from briefgen.model import Span
 
