@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefgen.analyse.cues import Attribution
+from briefgen.analyse.fragments import is_bare_fragment, is_title
+from briefgen.analyse.lexicon import speech_act
 from briefgen.analyse.pronouns import Memory
 from briefgen.analyse.reported import Report, find_reports
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.speakers import Attribution, attribute, is_bare_fragment, is_title
+from briefgen.analyse.speakers import attribute
+from briefgen.analyse.subjects import author_of
 from briefgen.analyse.tokens import Token
-from briefgen.analyse.turns import Said, turn_before
+from briefgen.analyse.turns import Said, report_around, turn_before
 from briefgen.model import Doubt, Quote, Span, Speaker
 
 
@@ -80,26 +84,27 @@ class _Listener:
         span = Span(quotation.start, quotation.end)
         sentence = scene.reading.tokens[tokens.first].sentence
         found = attribute(scene, number)
-        if found is not None:
+        if found is not None and found.head is not None:
             speaker, person = self._identify(found.head)
             self._add(span, "direct", sentence, speaker, person, found, quotation.block)
             return
-        before = turn_before(scene, self._said, number)
+        around = report_around(self._said, span) if found is None else None
+        before = around or turn_before(scene, self._said, number)
         if before is not None:
-            rule = "continued" if not scene.quotations[number - 1].closed else "follow-on"
+            goes_on = bool(number) and not scene.quotations[number - 1].closed
+            rule = "within-report" if around else "continued" if goes_on else "follow-on"
+            follows = None if around else before.span
             self._said.append(
                 Said(span, "direct", sentence, before.speaker, before.person, None, rule,
-                      before.span, quotation.block)
+                     follows, quotation.block)
             )  # fmt: skip
             if before.person is not None:
                 self._memory.note_speaker(tokens.first, before.person)
-            return
-        if not is_bare_fragment(scene, number):
+        elif not is_bare_fragment(scene, number):
             self._said.append(
-                Said(
-                    span, "direct", sentence, None, None, None, "no-speaker", None, quotation.block
-                )
-            )
+                Said(span, "direct", sentence, None, None, None, "no-speaker", None,
+                     quotation.block)
+            )  # fmt: skip
 
     def _reported(self, report: Report) -> None:
         """Add one reported statement."""
@@ -118,12 +123,15 @@ class _Listener:
         self._said.append(
             Said(span, kind, sentence, speaker, person, found.cue, found.rule, None, block)
         )
-        if person is not None:
+        if person is not None and found.head is not None:
             self._memory.note_speaker(found.head.index, person)
 
     def _identify(self, head: Token) -> tuple[Speaker, int | None]:
         """The speaker's record, with the person where the head word means one for sure."""
         scene, memory = self._scene, self._memory
+        if head.dep == "nsubj" and speech_act(scene.reading.tokens[head.head]):
+            author = author_of(scene.reading, head)
+            head = author if author is not None and not scene.is_quoted(author.index) else head
         person = scene.person_of(head)
         of = None
         if person is None and head.tag == "PRP":

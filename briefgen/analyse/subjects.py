@@ -15,6 +15,16 @@ OBJECT_CONTROL = frozenset(
     "prompted prompting prompts push pushed pushing require required requires tell telling "
     "tells told urge urged urges urging want wanted wants warned".split()
 )
+# What somebody writes or has written in their own name, and what one does with it.
+PAPERS = frozenset(
+    "statement letter post tweet message memo note email e-mail remarks comments comment release "
+    "communique message posting dispatch op-ed editorial testimony speech declaration".split()
+)
+ISSUED = frozenset(
+    "issued issues issue issuing released releases release releasing posted posts posting "
+    "published publishes sent sends sending wrote writes tweeted tweets tweeting made makes making "
+    "signed signs delivered delivers gave gives distributed circulated".split()
+)
 HAVE = frozenset("has have had having 've ’ve 'd ’d".split())
 # Steps from verb to verb after which no subject is looked for any more.
 MAX_STEPS = 5
@@ -36,7 +46,7 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
     own = reading.child(verb.index, *SUBJECTS)
     if own is not None:
         if own.tag in ("WP", "WDT") and verb.dep == "relcl":
-            return reading.tokens[verb.head]
+            return _told_about(reading, verb)
         return own if own.dep in ("nsubj", "nsubjpass") else _beside(reading, verb)
     head = reading.tokens[verb.head]
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.is_verb and head is not verb:
@@ -47,8 +57,40 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         governor = reading.tokens[head.head]
         return subject_of(reading, governor, depth + 1) if governor.is_verb else None
     if verb.dep in ("acl", "relcl") and head.is_noun:
-        return head
+        return _told_about(reading, verb)
     return _beside(reading, verb)
+
+
+def _told_about(reading: Reading, verb: Token) -> Token | None:
+    """The noun that a clause tells about: Roe in "Roe, the mayor, who said that …".
+
+    Of papers it is who issued them: Roe in "Roe issued a statement saying", "a letter from Roe
+    that said". None for "a refusal to call it …": it isn't said whose.
+    """
+    noun = reading.tokens[verb.head]
+    while noun.dep == "appos" and reading.tokens[noun.head].is_noun:
+        noun = reading.tokens[noun.head]
+    if verb.tag == "VB" and not can_speak(reading, noun):
+        return None
+    return author_of(reading, noun) or noun
+
+
+def author_of(reading: Reading, noun: Token) -> Token | None:
+    """Who wrote a statement, a letter or a post: "Roe's letter", "a post by Roe"; or None."""
+    if noun.lower not in PAPERS:
+        return None
+    owner = reading.child(noun.index, "poss")
+    if owner is not None:
+        return owner
+    for number in reading.children(noun.index):
+        child = reading.tokens[number]
+        if child.dep in ("prep", "agent") and child.lower in ("from", "by"):
+            return reading.child(number, "pobj")
+    verb = reading.tokens[noun.head]
+    issued = noun.dep == "dobj" and verb.lower in ISSUED
+    return (
+        subject_of(reading, verb, MAX_STEPS) if issued and not is_passive(reading, verb) else None
+    )
 
 
 def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | None:
@@ -82,7 +124,8 @@ def _reporter(reading: Reading, verb: Token) -> Token | None:
         above = reading.tokens[verb.head]
         if above is verb or not above.is_verb or verb.dep not in ("ccomp", "conj", "advcl"):
             return None
-        if verb.dep == "ccomp" and speech_verb(above):
+        apart = verb.dep == "conj" and reading.child(verb.index, "nsubj", "nsubjpass") is not None
+        if (verb.dep == "ccomp" or apart) and speech_verb(above):
             return above
         verb = above
     return None

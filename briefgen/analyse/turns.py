@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefgen.analyse.fragments import is_bare_fragment
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.speakers import is_bare_fragment
 from briefgen.analyse.subjects import can_speak
 from briefgen.analyse.tokens import Range, Token
 from briefgen.model import Span, Speaker
@@ -58,6 +58,18 @@ def turn_before(scene: Scene, said: Sequence[Said], number: int) -> Said | None:
     return None if _others_between(scene, last, quotation.start) else last
 
 
+def report_around(said: Sequence[Said], quotation: Span) -> Said | None:
+    """The shortest reported statement that holds a quotation and has a speaker, or None."""
+    around = [
+        one
+        for one in said
+        if one.kind == "reported" and one.span.start <= quotation.start
+        and quotation.end <= one.span.end + 1
+    ]  # fmt: skip
+    inner = min(around, key=lambda one: one.span.end - one.span.start, default=None)
+    return inner if inner is not None and inner.speaker is not None else None
+
+
 def _last_turn(earlier: Sequence[Said]) -> Said:
     """The quote that ends last; not a report where a quotation stands in the same sentence."""
     last = max(earlier, key=lambda said: (said.span.end, said.kind == "direct"))
@@ -101,7 +113,7 @@ def _others_between(scene: Scene, last: Said, end: int) -> bool:
     start = last.span.end
     if last.kind == "direct" and last.cue is not None:
         cue = reading.token_at(last.cue.start)
-        if cue is not None:
+        if cue is not None and reading.tokens[reading.sentence_of(cue).last - 1].end <= end:
             start = max(start, reading.tokens[reading.sentence_of(cue).last - 1].end)
     tokens = reading.between(start, end)
     return any(
