@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefgen.analyse.cues import Attribution
+from briefgen.analyse.fragments import is_bare_fragment, is_title
+from briefgen.analyse.lexicon import speech_act
 from briefgen.analyse.pronouns import Memory
 from briefgen.analyse.reported import Report, find_reports
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.speakers import Attribution, attribute, is_bare_fragment, is_title
+from briefgen.analyse.speakers import attribute
+from briefgen.analyse.subjects import author_of
 from briefgen.analyse.tokens import Token
+from briefgen.analyse.turns import Said, report_around, turn_before
 from briefgen.model import Doubt, Quote, Span, Speaker
 
 
@@ -17,20 +22,6 @@ class Speech(NamedTuple):
 
     quotes: tuple[Quote, ...]
     doubts: tuple[Doubt, ...]
-
-
-class _Said(NamedTuple):
-    """A quote before it has its id: where it is, who said it, and the token that stands for it."""
-
-    span: Span
-    kind: str
-    sentence: int
-    speaker: Speaker | None
-    person: int | None
-    cue: Span | None
-    rule: str
-    follows: Span | None
-    block: int
 
 
 def find_quotes(scene: Scene, sentence_ids: tuple[str, ...]) -> Speech:
@@ -48,7 +39,7 @@ class _Listener:
 
     def __init__(self, scene: Scene) -> None:
         self._scene, self._memory = scene, Memory(scene)
-        self._said: list[_Said] = []
+        self._said: list[Said] = []
         self._doubts: list[Doubt] = []
 
     def listen(self, sentence_ids: tuple[str, ...]) -> Speech:
@@ -69,7 +60,7 @@ class _Listener:
         quotes = tuple(self._quote(said, ids, sentence_ids) for said in self._said)
         return Speech(quotes, tuple(self._doubts))
 
-    def _quote(self, said: _Said, ids: dict[Span, str], sentence_ids: tuple[str, ...]) -> Quote:
+    def _quote(self, said: Said, ids: dict[Span, str], sentence_ids: tuple[str, ...]) -> Quote:
         """The record of one quote."""
         return Quote(
             start=said.span.start,
@@ -93,26 +84,27 @@ class _Listener:
         span = Span(quotation.start, quotation.end)
         sentence = scene.reading.tokens[tokens.first].sentence
         found = attribute(scene, number)
-        if found is not None:
+        if found is not None and found.head is not None:
             speaker, person = self._identify(found.head)
             self._add(span, "direct", sentence, speaker, person, found, quotation.block)
             return
-        before = self._continued(number)
+        around = report_around(self._said, span) if found is None else None
+        before = around or turn_before(scene, self._said, number)
         if before is not None:
-            rule = "continued" if not scene.quotations[number - 1].closed else "follow-on"
+            goes_on = bool(number) and not scene.quotations[number - 1].closed
+            rule = "within-report" if around else "continued" if goes_on else "follow-on"
+            follows = None if around else before.span
             self._said.append(
-                _Said(span, "direct", sentence, before.speaker, before.person, None, rule,
-                      before.span, quotation.block)
+                Said(span, "direct", sentence, before.speaker, before.person, None, rule,
+                     follows, quotation.block)
             )  # fmt: skip
             if before.person is not None:
                 self._memory.note_speaker(tokens.first, before.person)
-            return
-        if not is_bare_fragment(scene, number):
+        elif not is_bare_fragment(scene, number):
             self._said.append(
-                _Said(
-                    span, "direct", sentence, None, None, None, "no-speaker", None, quotation.block
-                )
-            )
+                Said(span, "direct", sentence, None, None, None, "no-speaker", None,
+                     quotation.block)
+            )  # fmt: skip
 
     def _reported(self, report: Report) -> None:
         """Add one reported statement."""
@@ -129,14 +121,17 @@ class _Listener:
     ) -> None:  # fmt: skip
         """Keep a quote and remember its speaker."""
         self._said.append(
-            _Said(span, kind, sentence, speaker, person, found.cue, found.rule, None, block)
+            Said(span, kind, sentence, speaker, person, found.cue, found.rule, None, block)
         )
-        if person is not None:
+        if person is not None and found.head is not None:
             self._memory.note_speaker(found.head.index, person)
 
     def _identify(self, head: Token) -> tuple[Speaker, int | None]:
         """The speaker's record, with the person where the head word means one for sure."""
         scene, memory = self._scene, self._memory
+        if head.dep == "nsubj" and speech_act(scene.reading.tokens[head.head]):
+            author = author_of(scene.reading, head)
+            head = author if author is not None and not scene.is_quoted(author.index) else head
         person = scene.person_of(head)
         of = None
         if person is None and head.tag == "PRP":
@@ -148,49 +143,6 @@ class _Listener:
             if of is None:
                 person = memory.role_holder(head)
         return scene.speaker(head, person, of), person
-
-    def _continued(self, number: int) -> _Said | None:
-        """The quote that this one, having no cue of its own, goes on from; or None.
-
-        It must follow in the same paragraph or open the next one, and nobody else may be a subject
-        between the two.
-        """
-        scene = self._scene
-        quotation, tokens = scene.quotations[number], scene.ranges[number]
-        earlier = [said for said in self._said if said.span.end <= quotation.start]
-        if not earlier:
-            return None
-        last = max(earlier, key=lambda said: (said.span.end, said.kind == "direct"))
-        previous = scene.quotations[number - 1] if number else None
-        if previous and not previous.closed and previous.block + 1 == quotation.block:
-            return last if last.span.start == previous.start else None
-        if is_bare_fragment(scene, number) or last.speaker is None:
-            return None
-        block = scene.reading.block_ranges[quotation.block]
-        same_block = last.block == quotation.block
-        opens_block = tokens.first <= block.first + 1
-        if not same_block and not (opens_block and last.block + 1 == quotation.block):
-            return None
-        if not same_block and last.kind != "direct" and last.person is None:
-            return None
-        return None if self._others_between(last, quotation.start) else last
-
-    def _others_between(self, last: _Said, end: int) -> bool:
-        """Whether somebody else is a subject between the end of a quote and the offset `end`."""
-        scene = self._scene
-        tokens = scene.reading.between(last.span.end, end)
-        speaker = last.speaker
-        for token in scene.reading.tokens[tokens.first : tokens.last]:
-            if scene.is_quoted(token.index) or token.dep not in ("nsubj", "nsubjpass"):
-                continue
-            if speaker and speaker.start <= token.start < speaker.end:
-                continue
-            person = scene.person_of(token)
-            if person is None and token.tag == "PRP" and token.lower in ("he", "she"):
-                continue
-            if person is None or person != last.person:
-                return True
-        return False
 
 
 def _open_pronoun(token: Token) -> Doubt:

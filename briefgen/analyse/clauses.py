@@ -1,85 +1,12 @@
-"""Who does what in a clause: the subject of a verb, the words of a noun phrase, the clause said."""
+"""The words of a noun phrase and of a clause, and whether somebody acts in it."""
 
 from __future__ import annotations
 
 from briefgen.analyse.tokens import Range, Reading, Token
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 # Below a noun, these relations lead to something else that is only told about it.
 ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "preconj"})
-# In "urged Roe to call it off" it is the object who does what follows.
-OBJECT_CONTROL = frozenset(
-    "advise advised advising allow allowed allows allowing ask asked asks asking cause caused "
-    "causes causing compelled encourage encouraged encourages encouraging expect expected "
-    "expects force forced forces forcing invite invited inviting lead leads leading led order "
-    "ordered orders ordering persuade persuaded persuading press pressed pressing prompt "
-    "prompted prompting prompts push pushed pushing require required requires tell telling "
-    "tells told urge urged urges urging want wanted wants warned".split()
-)
 SAME_THING = frozenset({"appos", "compound", "nmod", "flat", "amod"})
-
-
-def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
-    """The head noun or pronoun that does `verb`, or None when the clause names none.
-
-    A verb without a subject of its own takes that of the verb it is joined to ("arrived and said"),
-    depends on ("went on to say") or describes ("left, saying that"); "was quoted as saying" takes
-    the one quoted; in "Roe, who said", it is Roe; in "led Roe to say" too. In "Roe said Poe had
-    been sacked, calling him lazy" it could be either: nobody is given.
-    """
-    if depth > 5:
-        return None
-    own = reading.child(verb.index, *SUBJECTS)
-    if own is not None:
-        if own.tag in ("WP", "WDT") and verb.dep == "relcl":
-            return reading.tokens[verb.head]
-        return own if own.dep != "expl" else None
-    head = reading.tokens[verb.head]
-    if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.is_verb and head is not verb:
-        if verb.dep == "ccomp" and verb.tag not in ("VBG", "VBN"):
-            return None
-        told = _told_to(reading, verb)
-        if told is not None:
-            return told
-        if verb.dep == "advcl" and head.dep == "ccomp" and is_passive(reading, head):
-            return None
-        return subject_of(reading, head, depth + 1)
-    if verb.dep == "pcomp" and head.head != head.index:
-        governor = reading.tokens[head.head]
-        return subject_of(reading, governor, depth + 1) if governor.is_verb else None
-    if verb.dep in ("acl", "relcl") and head.is_noun:
-        return head
-    return None
-
-
-def _told_to(reading: Reading, verb: Token) -> Token | None:
-    """Roe in "urged Mayor Jan Roe to call it off", which parsers often misread; or None."""
-    tokens, to = reading.tokens, verb.index - 1
-    first = reading.sentences[verb.sentence].first
-    if verb.tag != "VB" or to - 1 <= first or tokens[to].lower != "to":
-        return None
-    last = tokens[to - 1]
-    for token in reversed(tokens[max(first, to - 10) : to]):
-        if token.lower in OBJECT_CONTROL:
-            return last if last.is_noun or last.tag == "PRP" else None
-        if token.is_verb or token.text in (",", ";", ":"):
-            return None
-    return None
-
-
-def is_passive(reading: Reading, verb: Token, depth: int = 0) -> bool:
-    """Whether a past participle stands for what is done to its subject ("was told", "asked if")."""
-    if verb.tag != "VBN":
-        return False
-    auxiliaries = [reading.tokens[n].lower for n in reading.children(verb.index)]
-    if any(
-        word in ("has", "have", "had", "having", "'ve", "’ve", "'d", "’d") for word in auxiliaries
-    ):
-        return any(reading.tokens[n].dep == "auxpass" for n in reading.children(verb.index))
-    head = reading.tokens[verb.head]
-    if verb.dep == "conj" and head.tag == "VBN" and depth < 3:
-        return is_passive(reading, head, depth + 1)
-    return True
 
 
 def phrase_of(reading: Reading, head: Token) -> Range:

@@ -17,6 +17,16 @@ JOB_ENDINGS = ("ologist", "ographer", "ician", "writer", "keeper")
 # How plurals end, and what their singular has instead.
 PLURAL_ENDINGS = (("ies", "y"), ("men", "man"), ("ves", "fe"), ("es", ""), ("s", ""))
 
+# Bodies, and what they publish: they "say" something without being anybody.
+ORGANISATION_NOUNS = frozenset(
+    "ministry government agency statement report media police army military company group "
+    "committee commission council court office union party bank department newspaper television "
+    "radio channel administration authority authorities embassy organisation organization "
+    "association federation team club board campaign network outlet parliament coalition "
+    "alliance firm institute study survey document letter website post release communique bulletin "
+    "broadcaster operator".split()
+)
+
 # Nouns that, followed by "that …", report what was said.
 SAYING_NOUNS = frozenset(
     "statement claim allegation warning assertion announcement report accusation denial promise "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.clauses import SUBJECTS
 from briefgen.analyse.lexicon import role_ending_at
 from briefgen.analyse.scene import HE, SHE, Scene
+from briefgen.analyse.subjects import SUBJECTS
 from briefgen.analyse.tokens import Range, Token
 
 

@@ -41,12 +41,16 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     if len(lone) > len(doubles):  # the house style has single marks outside, double ones inside
         inner = [d for d in doubles if not any(q.start <= d.start < q.end for q in singles)]
         return sorted([*singles, *inner])
-    return sorted(doubles + [q for q in lone if _is_long(text, q)])
+    return sorted(doubles + [q for q in lone if _counts(text, blocks, q)])
 
 
-def _is_long(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation in single marks is more than a phrase in a text with double ones."""
-    return len(text[quotation.start : quotation.end].split()) > 3
+def _counts(text: str, blocks: Sequence[Block], quotation: Quotation) -> bool:
+    """Whether a quotation in single marks is one in a text with double ones: no mere phrase.
+
+    Headlines have single marks where the text below has double ones.
+    """
+    headline = blocks[quotation.block].kind in ("title", "heading")
+    return headline or len(text[quotation.start : quotation.end].split()) > 3
 
 
 def _double(text: str, block: Block, number: int) -> Iterator[Quotation]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.clauses import clause_range, is_passive, subject_of
-from briefgen.analyse.lexicon import SAYING_NOUNS, speech_verb
+from briefgen.analyse.clauses import clause_range
+from briefgen.analyse.cues import ADDRESSED, according_head
+from briefgen.analyse.lexicon import SAYING_NOUNS, speech_act, speech_verb
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.speakers import according_head
+from briefgen.analyse.subjects import is_passive, subject_of
 from briefgen.analyse.tokens import Range, Reading, Token
 from briefgen.model import Span
 
-# In the passive, the subject of these hears the words: "asked if …", "was told that …".
-ADDRESSED = frozenset({"ask", "tell", "inform", "warn", "remind", "assure", "advise"})
 # Verbs that say what somebody said even without a clause: "denied it", "denied the charge".
 ANSWERS = frozenset({"deny"})
 MIN_CLAUSE_TOKENS = 2
@@ -97,8 +96,29 @@ def _complement(scene: Scene, verb: Token, sentence: Range) -> Range | None:
     for number in reading.children(verb.index):
         child = reading.tokens[number]
         if child.dep == "ccomp" and child.index > verb.index:
-            return clause_range(reading, child, sentence)
+            clause = clause_range(reading, child, sentence)
+            return Range(clause.first, min(clause.last, _second_deed(reading, verb, child)))
     return None
+
+
+def _second_deed(reading: Reading, verb: Token, said: Token) -> int:
+    """Where a second deed of the speaker begins that the parser joined to the first one's words.
+
+    "Roe says the wall is old, and called it …": at the comma. Far away where there is none.
+    """
+    tokens = reading.tokens
+    for number in reading.children(said.index):
+        other = tokens[number]
+        if other.dep != "conj" or reading.child(number, "nsubj", "nsubjpass") is not None:
+            continue
+        if speech_act(other) and subject_of(reading, other) is subject_of(reading, verb):
+            at = number
+            while at > said.index and not (
+                tokens[at].dep == "cc" and tokens[at].head == said.index
+            ):
+                at -= 1
+            return at - (tokens[at - 1].text == ",")
+    return len(tokens)
 
 
 def _answer(scene: Scene, verb: Token, sentence: Range) -> Range | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from briefgen.analyse.clauses import SAME_THING, phrase_of
-from briefgen.analyse.lexicon import role_ending_at, role_nouns
+from briefgen.analyse.lexicon import ORGANISATION_NOUNS, role_ending_at, role_nouns
 from briefgen.analyse.people import PersonReading
 from briefgen.analyse.quotes import Quotation
 from briefgen.analyse.tokens import Range, Reading, Token
@@ -14,14 +14,6 @@ from briefgen.model import Basis, Role, Span, Speaker, SpeakerKind
 
 HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 OTHER_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "who", "that", "which", "this"})
-ORGANISATION_NOUNS = frozenset(
-    "ministry government agency statement report media police army military company group "
-    "committee commission council court office union party bank department newspaper television "
-    "radio channel administration authority authorities embassy organisation organization "
-    "association federation team club board campaign network outlet parliament coalition "
-    "alliance firm institute study survey document letter website post release communique bulletin "
-    "broadcaster operator".split()
-)
 
 
 class Standing(NamedTuple):
