@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.analyse.lexicon import (
     complemented_role,
+    first_names,
     honorific,
     nation_words,
     particles,
@@ -85,9 +86,31 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
     following = reading.tokens[last] if last < len(reading.tokens) else None
     if following and following.is_noun and following.sentence == name.sentence:
         return ""  # "the National Harvest candidate": the run describes what follows
+    if _names_office(reading, first, last):
+        return ""
     if _title_precedes(reading, first, last):
         return "title-cue"
     return "role-cue" if last - first > 1 and _role_follows(reading, last) else ""
+
+
+def _names_office(reading: Reading, first: int, last: int) -> bool:
+    """Whether a run is an office or a body itself: "Deputy Prime Minister", "Relief Fund (RF)"."""
+    tokens = reading.tokens
+    if any(t.lower in role_nouns() for t in tokens[first:last]) or tokens[last - 1].tag == "NNPS":
+        return True
+    if tokens[first].lower in first_names():
+        return False
+    if last + 1 < len(tokens) and tokens[last].text == "(" and tokens[last + 1].text.isupper():
+        return True
+    start = first
+    while start > 0 and tokens[start - 1].is_capitalised and tokens[start - 1].is_noun:
+        start -= 1
+    before = tokens[start - 1] if start > 0 else None
+    return (
+        before is not None
+        and before.block == tokens[first].block
+        and (before.lower in ("of", "the") or before.tag == "CD")
+    )
 
 
 def _has_place_word(reading: Reading, first: int, last: int) -> bool:
@@ -112,7 +135,10 @@ def _title_precedes(reading: Reading, first: int, last: int) -> bool:
     if role is None or not tokens[index].is_noun or role[0].kind == "kin":
         return False
     if comma:
-        closed = last < len(tokens) and (tokens[last].text == "," or tokens[last].is_verb)
+        closed = last + 1 < len(tokens) and (
+            tokens[last].is_verb
+            or (tokens[last].text == "," and not tokens[last + 1].is_capitalised)
+        )
         apposed = tokens[last - 1].dep == "appos"
         return closed and (
             apposed or (role[0].kind in ("state", "org") and tokens[index].is_capitalised)

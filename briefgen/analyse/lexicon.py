@@ -84,6 +84,12 @@ def nation_words() -> frozenset[str]:
     return frozenset(row[0] for name in tables for row in read_table(name))
 
 
+@cache
+def city_names() -> frozenset[str]:
+    """Names of large cities: a name of several words that equals one is that city."""
+    return frozenset(row[0] for row in read_table("cities.csv"))
+
+
 def speech_verb(token: Token) -> str | None:
     """The lemma of a verb that reports somebody's words, or None."""
     known = speech_verbs().get(token.lower)

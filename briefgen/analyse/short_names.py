@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.lexicon import honorific, nation_words, particles, role_ending_at
+from briefgen.analyse.name_tokens import PREFIXES
 from briefgen.analyse.names import core_words, is_initials_of, short_forms, surname_forms
 from briefgen.analyse.tokens import Range, Reading, Token
 
@@ -72,6 +73,9 @@ def _forms(named: Sequence[Named]) -> dict[tuple[str, ...], tuple[int, ...]]:
         keys = [_token_texts(form) for form in written]
         keys += [_token_texts(form[0].upper() + form[1:]) for form in written]
         words = core_words(person.name)
+        suffix = person.name.split()[len(words) :]
+        if suffix and len(words) > 1:
+            keys.append((*_token_texts(words[-1]), *suffix))
         if len(words) > 2:
             keys.append(("".join(w[0].upper() for w in words),))
         for key in dict.fromkeys(keys):
@@ -147,7 +151,10 @@ def _longer_name(
     """Whether the rest of a PERSON entity is name too, not a title or a plain word."""
     rest = [t for t in reading.tokens[entity[0] : entity[1]] if not first <= t.index < last]
     return any(
-        t.is_capitalised and not honorific(t.text) and role_ending_at(reading, t.index) is None
+        t.is_capitalised
+        and not honorific(t.text)
+        and t.lower not in PREFIXES
+        and role_ending_at(reading, t.index) is None
         for t in rest
     )
 
