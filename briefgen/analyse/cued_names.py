@@ -15,8 +15,10 @@ from briefgen.analyse.lexicon import (
     role_starting_at,
 )
 from briefgen.analyse.name_tokens import NameSpan, hyphen_follows, is_no_person, next_is_name
+from briefgen.analyse.name_shapes import shape_of
 from briefgen.analyse.tokens import Reading, Token
 
+MIN_CALLED = 2  # tokens before a name in "farmer named Lan"
 PLACES = frozenset({"GPE", "NORP", "LOC"})
 # The model's labels that a title or an apposition may overrule.
 OVERRULED = frozenset({"", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "NORP", "GPE", "LAW", "EVENT"})
@@ -74,7 +76,8 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
     """The rule by which a run of capitalised words is a name, or "".
 
     "title-cue" after a title ("Foreign Minister Xu Lan", "its minister, Xu Lan,"), "role-cue"
-    before a role ("Xu Lan, a senator from …").
+    before a role ("Xu Lan, a senator from …"), "kin-cue" after a relation ("her aunt Lan"),
+    "named-cue" after "a farmer named", "initials" and "first-name" by its own words.
     """
     name = reading.tokens[first]
     if name.label not in OVERRULED or not name.tag.startswith("NNP"):
@@ -90,7 +93,34 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
         return ""
     if _title_precedes(reading, first, last):
         return "title-cue"
-    return "role-cue" if last - first > 1 and _role_follows(reading, last) else ""
+    if _relation_precedes(reading, first):
+        return "kin-cue"
+    if _is_called(reading, first):
+        return "named-cue"
+    if last - first > 1 and _role_follows(reading, last):
+        return "role-cue"
+    return shape_of(reading, first, last)
+
+
+def _relation_precedes(reading: Reading, first: int) -> bool:
+    """Whether a word of the family stands right before, as in "her aunt" or "the aunt of".
+
+    Only words that tell the sex: a company has rivals and partners too, but no aunts.
+    """
+    tokens = reading.tokens
+    index = first - 2 if first > 1 and tokens[first - 1].lower == "of" else first - 1
+    if index < 0 or tokens[index].block != tokens[first].block or not tokens[index].text.islower():
+        return False
+    role = role_ending_at(reading, index)
+    return role is not None and role[0].kind == "kin" and bool(role[0].gender)
+
+
+def _is_called(reading: Reading, first: int) -> bool:
+    """Whether "named" stands right before, after a word for a person: "a farmer named Lan"."""
+    tokens = reading.tokens
+    if first < MIN_CALLED or tokens[first - 1].lower not in ("named", "surnamed", "nicknamed"):
+        return False
+    return tokens[first - 2].is_noun and role_ending_at(reading, first - 2) is not None
 
 
 def _names_office(reading: Reading, first: int, last: int) -> bool:
@@ -145,7 +175,7 @@ def _title_precedes(reading: Reading, first: int, last: int) -> bool:
         )
     if tokens[index].is_capitalised:
         return role[0].kind != "generic"
-    return tokens[first].label != "ORG" and last - first > 1
+    return last - first > 1 and (tokens[first].label != "ORG" or role[0].kind != "generic")
 
 
 def _role_follows(reading: Reading, last: int) -> bool:

@@ -69,7 +69,7 @@ def _is_cued(reading: Reading, span: NameSpan) -> bool:
     named = before is not None and before.lower in NAMED
     return (
         named
-        or span.rule in ("kin-cue", "pronoun-cue")
+        or span.rule in ("kin-cue", "named-cue", "pronoun-cue")
         or has_age(reading, span.last)
         or is_one_who(reading, span.last)
     )
