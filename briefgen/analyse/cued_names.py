@@ -14,8 +14,8 @@ from briefgen.analyse.lexicon import (
     role_nouns,
     role_starting_at,
 )
-from briefgen.analyse.name_tokens import NameSpan, hyphen_follows, is_no_person, next_is_name
 from briefgen.analyse.name_shapes import shape_of
+from briefgen.analyse.name_tokens import NameSpan, hyphen_follows, is_no_person, next_is_name
 from briefgen.analyse.tokens import Reading, Token
 
 MIN_CALLED = 2  # tokens before a name in "farmer named Lan"
@@ -77,7 +77,7 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
 
     "title-cue" after a title ("Foreign Minister Xu Lan", "its minister, Xu Lan,"), "role-cue"
     before a role ("Xu Lan, a senator from …"), "kin-cue" after a relation ("her aunt Lan"),
-    "named-cue" after "a farmer named", "initials" and "first-name" by its own words.
+    "named-cue" after "a farmer named", "initials-cue" and "given-cue" by its own words.
     """
     name = reading.tokens[first]
     if name.label not in OVERRULED or not name.tag.startswith("NNP"):

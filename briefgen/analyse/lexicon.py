@@ -63,6 +63,12 @@ def first_names() -> dict[str, str]:
 
 
 @cache
+def given_names() -> dict[str, tuple[str, ...]]:
+    """Form of a given name in lower case → the names it can stand for: bob → robert."""
+    return {form: tuple(names.split()) for form, names in read_table("given_names.csv")}
+
+
+@cache
 def particles() -> frozenset[str]:
     """Lower-case words inside surnames: van, der, bin, de, la."""
     return read_words("name_particles.txt")

@@ -11,7 +11,7 @@ INITIALS = frozenset({1, 2, 3})
 
 
 def shape_of(reading: Reading, first: int, last: int) -> str:
-    """ "initials" for "R K Oyelaran", "first-name" for "Marta Brandvold", "" for other runs.
+    """ "initials-cue" for "R K Oyelaran", "given-cue" for "Marta Brandvold", "" for other runs.
 
     Nothing where an article stands before the run: "the Victoria Hall" is no person.
     """
@@ -29,11 +29,11 @@ def shape_of(reading: Reading, first: int, last: int) -> str:
     if initials:
         rest = words[initials:]
         told = initials in INITIALS and rest and all(len(w) >= MIN_SURNAME for w in rest)
-        return "initials" if told and not any(w.isupper() for w in rest) else ""
+        return "initials-cue" if told and not any(w.isupper() for w in rest) else ""
     known = words[0].lower() in first_names() and len(words[0]) >= MIN_SURNAME
-    return "first-name" if known and not any(w.isupper() for w in words) else ""
+    return "given-cue" if known and not any(w.isupper() for w in words) else ""
 
 
 def _is_word(word: str) -> bool:
-    """Whether a word of a run can be part of a name: letters, a hyphen, an apostrophe, an initial."""
+    """Whether a word of a run can be part of a name: letters, hyphens, apostrophes, full stops."""
     return word in particles() or all(c.isalpha() or c in "-‐‑.'’" for c in word)

@@ -160,8 +160,9 @@ def _is_called_organisation(reading: Reading, last: int) -> bool:
     if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].tag != "DT":
         return False
     for token in tokens[last + 2 : min(last + 7, len(tokens) - 1)]:
-        if token.lower in BODY_NOUNS:
-            return tokens[token.index + 1].tag != "POS"  # "Roe, the group's organiser"
+        following = tokens[token.index + 1]
+        if token.lower in BODY_NOUNS and token.text.islower() and not following.is_noun:
+            return following.tag != "POS"  # "Roe, the group's organiser"
         if not (token.is_noun or token.tag in ("JJ", "HYPH", "VBG", "POS")):
             return False
     return False

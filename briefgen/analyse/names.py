@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from briefgen.analyse.lexicon import first_names, particles
+from briefgen.analyse.lexicon import first_names, given_names, particles
 
 # Letters that Unicode doesn't take apart, as they are written without their mark.
 PLAIN = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+# A word or two in marks: the brackets and marks that English news uses.
+NICKNAME = re.compile(r"[“\"‘'(](\w[\w-]*(?: \w[\w-]*)?)[”\"’')]")
 TWO_SURNAMES = 3  # words of a name with two surnames: "Ana Ruiz Sole"
 SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"})
 
@@ -76,7 +79,16 @@ def short_forms(name: str) -> tuple[str, ...]:
         return ()
     first = words[0]
     leading = (first,) if len(first.strip(".")) > 1 and "." not in first else ()
-    return tuple(dict.fromkeys((*surname_forms(name), *leading)))
+    return tuple(dict.fromkeys((*surname_forms(name), *leading, *nicknames(name))))
+
+
+def nicknames(name: str) -> tuple[str, ...]:
+    """The words of a name in quote marks or brackets, without them.
+
+    >>> nicknames("Marta “Kiki” Brandvold")
+    ('Kiki',)
+    """
+    return tuple(found for found in NICKNAME.findall(name) if found)
 
 
 def full_name_of(short: str, full_names: Iterable[str]) -> str | None:
@@ -118,7 +130,12 @@ def same_name(one: str, other: str) -> bool:
         short[0] in particles() or (len(short[0]) > 1 and short[0] not in first_names())
     ):
         return True
-    if long[:-1] == short and len(long) == TWO_SURNAMES and len(short[1]) > 1:
+    if (
+        len(long) == TWO_SURNAMES
+        and len(short[1]) > 1
+        and long[1] == short[1]
+        and _first_fits(short[0], long[0])
+    ):
         return True
     return short[-1] == long[-1] and _first_fits(short[0], long[0]) and _in_order(short, long)
 
@@ -131,10 +148,15 @@ def _same_but_initials(one: list[str], other: list[str]) -> bool:
 
 
 def _first_fits(one: str, other: str) -> bool:
-    """Whether two given names are equal, or one is the other's initial."""
-    if one == other:
+    """Whether two given names are equal, forms of one name, or one is the other's initial."""
+    if one == other or _name_of(one) & _name_of(other):
         return True
     return one[0] == other[0] and 1 in (len(one), len(other))
+
+
+def _name_of(form: str) -> frozenset[str]:
+    """The given names that a folded form can stand for, itself among them."""
+    return frozenset({form, *given_names().get(form, ())})
 
 
 def _in_order(short: list[str], long: list[str]) -> bool:

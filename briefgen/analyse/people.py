@@ -10,7 +10,7 @@ from briefgen.analyse.lexicon import first_names, honorific, role_ending_at, rol
 from briefgen.analyse.lone_names import is_person, taken_up
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.names import core_words, fold, same_name
-from briefgen.analyse.person_spans import person_spans
+from briefgen.analyse.person_spans import headline_spans, person_spans
 from briefgen.analyse.short_names import Named, ShortMention, short_mentions
 from briefgen.analyse.tokens import Range, Reading
 from briefgen.analyse.type_evidence import is_thing
@@ -53,6 +53,17 @@ def find_people(reading: Reading) -> People:
     doubts = [_doubt(reading, mention, named) for mention in short if mention.person is None]
     people.sort(key=lambda person: _order(reading, person))
     return People(tuple(people), tuple(doubts))
+
+
+def _from_headlines(reading: Reading, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The full names in headlines whose surname stands alone in the body, and in no full name."""
+    lone = {_text(reading, span) for span in spans if len(_words(reading, span)) == 1}
+    ends = {_words(reading, span)[-1] for span in spans if len(_words(reading, span)) > 1}
+    return [
+        span
+        for span in headline_spans(reading)
+        if (surname := _words(reading, span)[-1]) in lone and surname not in ends
+    ]
 
 
 def _order(reading: Reading, person: PersonReading) -> tuple[int, str]:

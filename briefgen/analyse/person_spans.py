@@ -8,6 +8,7 @@ from itertools import chain
 from briefgen.analyse.cued_names import cued_names
 from briefgen.analyse.lexicon import first_names, honorific, nation_words, role_starting_at
 from briefgen.analyse.name_extents import extended
+from briefgen.analyse.name_shapes import shape_of
 from briefgen.analyse.name_tokens import (
     HYPHENS,
     PREFIXES,
@@ -18,6 +19,7 @@ from briefgen.analyse.name_tokens import (
 )
 from briefgen.analyse.tokens import Range, Reading
 
+GIVEN_TOO = frozenset({"dean"})  # far more often a first name than an office before a name
 MAX_PARTICLE = 3  # letters of "Al" and "bin", which a name may hold twice
 MAX_NAME_TOKENS = 9  # a hyphen is a token: "María-José van der Meer-Ruiz"
 
@@ -35,6 +37,22 @@ def person_spans(reading: Reading) -> list[NameSpan]:
             found.append(span)
             taken.update(range(span.first, span.last))
     return sorted(found)
+
+
+def headline_spans(reading: Reading) -> list[NameSpan]:
+    """Full names in headlines that may tell whom the body means by a surname alone.
+
+    Only a known first name and one more word: in a headline every word may be a capital, and
+    "Roe Sues Poe" is no name. Who is nobody in the body stays nobody.
+    """
+    found = []
+    for first, last, label in reading.entities:
+        if label != "PERSON" or not reading.is_headline(reading.tokens[first]):
+            continue
+        span = _trimmed(reading, first, last)
+        if span and span.last - span.first == 2 and shape_of(reading, *span[:2]) == "given-cue":
+            found.append(NameSpan(span.first, span.last, "headline-name"))
+    return found
 
 
 def _model_people(reading: Reading) -> Iterator[Range]:
@@ -63,7 +81,8 @@ def _says_again(reading: Reading, start: int, index: int) -> bool:
     """Whether a token is a word of the name before it: two names run into each other."""
     token = reading.tokens[index]
     long = token.text.isalpha() and len(token.text) > MAX_PARTICLE
-    return long and token.text in {t.text for t in reading.tokens[start:index]}
+    hyphened = index + 1 < len(reading.tokens) and reading.tokens[index + 1].text in HYPHENS
+    return long and not hyphened and token.text in {t.text for t in reading.tokens[start:index]}
 
 
 def _divides(reading: Reading, index: int) -> bool:
@@ -118,6 +137,8 @@ def _after_titles(reading: Reading, first: int, last: int) -> int:
             first += 2
         elif honorific(token.text) and first + 1 < last:
             first += 2 if tokens[first + 1].text == "." else 1
+        elif token.lower in GIVEN_TOO and first + 2 == last:
+            break
         elif role and role[1] < last and (role[0].kind != "generic" or token.text.islower()):
             first = role[1]
         elif (token.text in nation_words() and last - first > 2) or (

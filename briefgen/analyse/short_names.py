@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.lexicon import honorific, nation_words, particles, role_ending_at
+from briefgen.analyse.lexicon import (
+    first_names,
+    honorific,
+    nation_words,
+    particles,
+    role_ending_at,
+    role_nouns,
+)
 from briefgen.analyse.name_tokens import PREFIXES
-from briefgen.analyse.names import core_words, is_initials_of, short_forms, surname_forms
+from briefgen.analyse.names import fold, is_initials_of, nicknames, surname_forms
+from briefgen.analyse.short_forms import Forms, forms_of, is_shouted, shouted_forms
 from briefgen.analyse.tokens import Range, Reading, Token
 
 # Labels of longer entities inside which a surname is no mention ("Example Tower").
@@ -47,17 +55,19 @@ def short_mentions(reading: Reading, named: Sequence[Named]) -> list[ShortMentio
     name or thing, and equals the end or the first word of a full name. Where several people fit,
     `person` is None unless a title, the gender or the paragraph leaves one.
     """
-    forms = _forms(named)
+    forms = forms_of([person.name for person in named])
+    shouted = shouted_forms(reading, [person.name for person in named])
     longest = max((len(form) for form in forms), default=0)
     covered = {i for person in named for place in person.places for i in range(*place)}
     found: list[ShortMention] = []
     index = 0
     while index < len(reading.tokens):
-        last = _match(reading, index, forms, longest, covered)
+        here = shouted if is_shouted(reading, reading.tokens[index]) else forms
+        last = _match(reading, index, here, longest, covered)
         if last == index:
             index += 1
             continue
-        fits = forms[tuple(t.text for t in reading.tokens[index:last])]
+        fits = here[tuple(t.text for t in reading.tokens[index:last])]
         mention = _judged(reading, index, last, fits, named)
         if mention:
             found.append(mention)
@@ -65,33 +75,10 @@ def short_mentions(reading: Reading, named: Sequence[Named]) -> list[ShortMentio
     return found
 
 
-def _forms(named: Sequence[Named]) -> dict[tuple[str, ...], tuple[int, ...]]:
-    """Every short form, as token texts, and the numbers of the people it fits."""
-    forms: dict[tuple[str, ...], tuple[int, ...]] = {}
-    for number, person in enumerate(named):
-        written = (person.name, *short_forms(person.name))
-        keys = [_token_texts(form) for form in written]
-        keys += [_token_texts(form[0].upper() + form[1:]) for form in written]
-        words = core_words(person.name)
-        suffix = person.name.split()[len(words) :]
-        if suffix and len(words) > 1:
-            keys.append((*_token_texts(words[-1]), *suffix))
-        if len(words) > 2:
-            keys.append(("".join(w[0].upper() for w in words),))
-        for key in dict.fromkeys(keys):
-            forms[key] = (*forms.get(key, ()), number)
-    return forms
-
-
-def _token_texts(form: str) -> tuple[str, ...]:
-    """A form as the tokenizer cuts it: hyphens are tokens of their own."""
-    return tuple(form.replace("-", " - ").split())
-
-
 def _match(
     reading: Reading,
     index: int,
-    forms: dict[tuple[str, ...], tuple[int, ...]],
+    forms: Forms,
     longest: int,
     covered: set[int],
 ) -> int:
@@ -128,6 +115,8 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
     if last < len(tokens) and _continues(token, tokens[last], tokens[last - 1]):
         return False
     before = tokens[first - 1] if first else None
+    if before and before.block == token.block and _is_other_given_name(before, token):
+        return False
     return not (
         before
         and before.block == token.block
@@ -136,6 +125,20 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
         and before.entity == token.entity
         and not honorific(before.text)
         and role_ending_at(reading, first - 1) is None
+    )
+
+
+def _is_other_given_name(before: Token, token: Token) -> bool:
+    """Whether a given name stands right before: "Ann Roe" is not the Roe named in full."""
+    return (
+        before.tag == "NNP"
+        and before.is_capitalised
+        and before.label in ("", "PERSON")
+        and before.head == token.index
+        and token.start - before.end == 1
+        and before.lower in first_names()
+        and honorific(before.text) is None
+        and before.lower not in role_nouns()
     )
 
 
@@ -180,7 +183,11 @@ def _judged(
     """The mention with the person that the evidence leaves, or None if it is no mention."""
     tokens = reading.tokens
     word = tokens[first]
-    known_person = word.label == "PERSON" or _title_before(reading, first) is not None
+    known_person = (
+        word.label == "PERSON"
+        or _title_before(reading, first) is not None
+        or is_shouted(reading, word)
+    )
     if not known_person and not _may_be_name(reading, first, last, fits, named):
         return None
     text = reading.words(first, last)
@@ -224,16 +231,36 @@ def _may_be_name(
     is_surname = any(
         text.lower() == form.lower() for n in fits for form in surname_forms(named[n].name)
     )
-    return proper and (is_surname or token.label in ("PERSON", "ORG", "GPE", ""))
+    if not proper:
+        return is_surname and _does_something(reading, first, last)
+    return is_surname or token.label in ("PERSON", "ORG", "GPE", "")
+
+
+def _does_something(reading: Reading, first: int, last: int) -> bool:
+    """Whether a surname that the model takes for a plain word owns or does something.
+
+    "Little has left", "Nees' painting": a plain word would have an article before it.
+    """
+    tokens = reading.tokens
+    if last >= len(tokens) or reading.is_headline(tokens[first]) or tokens[first].label:
+        return False
+    before = tokens[first - 1] if first else None
+    described = before is not None and before.tag in ("DT", "JJ", "PRP$", "CD", "POS")
+    if described and before is not None and before.block == tokens[first].block:
+        return False
+    following = tokens[last]
+    return following.tag in ("VBD", "VBZ", "MD", "POS") and following.block == tokens[first].block
 
 
 def _form_rule(text: str, name: str) -> str:
     """The name of the rule by which `text` stands for `name`."""
-    if text == name:
+    if fold(text) == fold(name):
         return "known-name"
     if is_initials_of(text, name):
         return "initials"
     ends = {form.lower() for form in surname_forms(name)}
+    if text.strip("“”‘’\"'()") in nicknames(name):
+        return "nickname"
     return "last-name" if text.lower() in ends else "first-name"
 
 
