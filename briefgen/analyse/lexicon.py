@@ -56,6 +56,12 @@ def speech_verbs() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def human_verbs(voice: str) -> frozenset[str]:
+    """Verb forms whose subject is a human being, in the voice "active" or "passive"."""
+    return frozenset(form for form, own in read_table("human_verbs.csv") if own == voice)
+
+
+@cache
 def first_names() -> dict[str, str]:
     """First name in lower case → "m" or "f"; names that both sexes bear are left out."""
     rows = read_table("first_names.csv")

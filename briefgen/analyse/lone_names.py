@@ -13,14 +13,23 @@ from briefgen.analyse.lexicon import (
 )
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.tokens import Reading, Token
-from briefgen.analyse.type_evidence import acts, has_age, is_one_who, says
+from briefgen.analyse.type_evidence import (
+    ANY_ROLE,
+    acts,
+    has_age,
+    is_called_role,
+    is_one_who,
+    lives,
+    says,
+)
 from briefgen.data import read_words
 
 # A lone name that nothing else shows to be a person's is taken for one when it is said twice.
 LONE_NAME_MENTIONS = 2
 PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 NAMED = frozenset({"named", "surnamed", "nicknamed"})
-# Labels that a person's pronoun may overrule.
+# Labels that deeds of people may overrule, and those that "he" and "she" may.
+UNSURE = frozenset({"", "ORG"})
 OVERRULED = frozenset({"", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 
 
@@ -32,34 +41,40 @@ def is_person(reading: Reading, group: list[NameSpan]) -> bool:
     """
     if any(_is_cued(reading, span) for span in group):
         return True
+    own = [span for span in group if not _has_article(reading, span)]
     if _may_be_other(reading, group[0]):
         return False
-    own = [span for span in group if not _has_article(reading, span)]
+    if any(lives(reading, s.last) or is_called_role(reading, s.last, ANY_ROLE) for s in own):
+        return True
+    if reading.words(group[0].first, group[0].last) in city_names():
+        return False
     return any(_is_shown(reading, span) for span in own) or (
         len(own) >= LONE_NAME_MENTIONS and any(_owns(reading, span) for span in own)
     )
 
 
 def taken_up(reading: Reading) -> Iterator[NameSpan]:
-    """Lone words that the model took for something else but "he" or "she" takes up.
+    """Lone words that the model took for something else, but their deeds show a person.
 
-    "Lindqvist voted against it because his farm …": the subject of a verb that isn't "be", and
-    nobody else is named before the pronoun.
+    "pronoun-cue": "Lindqvist voted against it because his farm …", the subject of a verb that
+    isn't "be", and nobody else is named before the pronoun. "deed-cue": "Lindqvist retired".
     """
     for token in reading.tokens:
-        span = NameSpan(token.index, token.index + 1, "pronoun-cue")
+        span = NameSpan(token.index, token.index + 1, "deed-cue")
         if (
             token.is_capitalised
             and token.tag == "NNP"
             and token.label in OVERRULED
             and not reading.is_headline(token)
             and _is_alone(reading, token)
-            and acts(reading, span.last)
             and not _has_article(reading, span)
             and not _may_be_other(reading, span)
-            and _pronoun_follows(reading, span)
+            and token.text not in city_names()
         ):
-            yield span
+            if token.label in UNSURE and lives(reading, span.last):
+                yield span
+            elif acts(reading, span.last) and _pronoun_follows(reading, span):
+                yield span._replace(rule="pronoun-cue")
 
 
 def _is_cued(reading: Reading, span: NameSpan) -> bool:
@@ -69,7 +84,7 @@ def _is_cued(reading: Reading, span: NameSpan) -> bool:
     named = before is not None and before.lower in NAMED
     return (
         named
-        or span.rule in ("kin-cue", "named-cue", "pronoun-cue")
+        or span.rule in ("kin-cue", "named-cue", "pronoun-cue", "deed-cue")
         or has_age(reading, span.last)
         or is_one_who(reading, span.last)
     )
@@ -116,11 +131,10 @@ def _has_article(reading: Reading, span: NameSpan) -> bool:
 
 
 def _may_be_other(reading: Reading, span: NameSpan) -> bool:
-    """Whether a lone word may name a city, a nation, a month or be an abbreviation or a noun."""
+    """Whether a lone word may name a nation, a month or be an abbreviation or a noun."""
     text = reading.words(span.first, span.last)
     return (
-        text in city_names()
-        or text in nation_words()
+        text in nation_words()
         or (text.isupper() and len(text) > 1)
         or text.lower() in role_nouns()
         or text.lower() in read_words("months.txt") | read_words("weekdays.txt")

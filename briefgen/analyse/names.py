@@ -159,6 +159,16 @@ def _name_of(form: str) -> frozenset[str]:
     return frozenset({form, *given_names().get(form, ())})
 
 
+def with_other_given(name: str) -> tuple[str, ...]:
+    """A name of two words with the short forms of its given name: "Mike Roe" for "Michael Roe"."""
+    words = core_words(name)
+    if len(words) != 2:
+        return ()
+    given = words[0].lower()
+    forms = (form for form, names in given_names().items() if given in names)
+    return tuple(f"{form.capitalize()} {words[1]}" for form in forms)
+
+
 def _in_order(short: list[str], long: list[str]) -> bool:
     """Whether the words of `short` come in `long` in the same order (initials count)."""
     rest = iter(long)

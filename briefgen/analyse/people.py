@@ -120,7 +120,7 @@ def _named(reading: Reading, group: Sequence[NameSpan]) -> Named:
     del genders[""]
     gender = next(iter(genders)) if len(genders) == 1 else "" if genders else _gender_of(name)
     places = tuple(Range(span.first, span.last) for span in group)
-    return Named(name, places, gender, frozenset(titles))
+    return Named(name, tuple(counts), places, gender, frozenset(titles))
 
 
 def _gender_of(name: str) -> str:

@@ -5,32 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.analyse.lexicon import has_organisation_word, nation_words, role_nouns
-from briefgen.analyse.names import core_words, short_forms, surname_forms
+from briefgen.analyse.names import core_words, short_forms, surname_forms, with_other_given
 from briefgen.analyse.tokens import Reading, Token
 
 Forms = Mapping[tuple[str, ...], tuple[int, ...]]
 MIN_SHOUTED = 3  # letters of a surname in a headline of capitals; "XI" may be a number
 
 
-def forms_of(names: Sequence[str]) -> Forms:
-    """Every form, as token texts, and the numbers of the names that it fits."""
+def forms_of(people: Sequence[Sequence[str]]) -> Forms:
+    """Every form, as token texts, and the numbers of the people whose names it fits.
+
+    `people` holds the full names of each person, as the article writes them.
+    """
     forms: dict[tuple[str, ...], tuple[int, ...]] = {}
-    for number, name in enumerate(names):
-        written = (name, *short_forms(name))
-        keys = [_token_texts(form) for form in written]
-        keys += [_token_texts(form[0].upper() + form[1:]) for form in written]
-        words = core_words(name)
-        suffix = name.split()[len(words) :]
-        if suffix and len(words) > 1:
-            keys.append((*_token_texts(words[-1]), *suffix))
-        if len(words) > 2:
-            keys.append(("".join(w[0].upper() for w in words),))
-        for key in dict.fromkeys(keys):
+    for number, names in enumerate(people):
+        for key in dict.fromkeys(key for name in names for key in _keys(name)):
             forms[key] = (*forms.get(key, ()), number)
     return forms
 
 
-def shouted_forms(reading: Reading, names: Sequence[str]) -> Forms:
+def _keys(name: str) -> list[tuple[str, ...]]:
+    """The forms of one full name, as token texts."""
+    written = (name, *short_forms(name))
+    keys = [_token_texts(form) for form in written]
+    keys += [_token_texts(form[0].upper() + form[1:]) for form in written]
+    words = core_words(name)
+    suffix = name.split()[len(words) :]
+    if suffix and len(words) > 1:
+        keys.append((*_token_texts(words[-1]), *suffix))
+    if len(words) > 2:
+        keys.append(("".join(w[0].upper() for w in words),))
+    return keys
+
+
+def shouted_forms(reading: Reading, people: Sequence[Sequence[str]]) -> Forms:
     """Names and surnames in capitals, for headlines that are all capitals.
 
     No surname that the article has as a plain word too, or that is one by our lists: in
@@ -38,10 +46,11 @@ def shouted_forms(reading: Reading, names: Sequence[str]) -> Forms:
     """
     plain = {t.text for t in reading.tokens if t.text.islower()}
     forms: dict[tuple[str, ...], tuple[int, ...]] = {}
-    for number, name in enumerate(names):
-        surnames = [form for form in surname_forms(name) if not _is_plain(form, plain)]
-        for form in dict.fromkeys((name, *surnames)):
-            key = _token_texts(form.upper())
+    for number, names in enumerate(people):
+        surnames = [form for name in names for form in surname_forms(name)]
+        surnames = [form for form in surnames if not _is_plain(form, plain)]
+        written = (*names, *(form for name in names for form in with_other_given(name)), *surnames)
+        for key in dict.fromkeys(_token_texts(form.upper()) for form in written):
             forms[key] = (*forms.get(key, ()), number)
     return forms
 

@@ -29,10 +29,13 @@ TOLD_APART = frozenset({"younger", "elder", "older", "senior", "junior", "late",
 class Named(NamedTuple):
     """A person with a full name: the name, where it stands in full, and what titles told.
 
+    `variants` are the full forms that the article uses, `name` among them.
+
     `gender` is "m", "f" or ""; `titles` are lower-case role nouns right before or after the name.
     """
 
     name: str
+    variants: tuple[str, ...]
     places: tuple[Range, ...]
     gender: str
     titles: frozenset[str]
@@ -55,8 +58,8 @@ def short_mentions(reading: Reading, named: Sequence[Named]) -> list[ShortMentio
     name or thing, and equals the end or the first word of a full name. Where several people fit,
     `person` is None unless a title, the gender or the paragraph leaves one.
     """
-    forms = forms_of([person.name for person in named])
-    shouted = shouted_forms(reading, [person.name for person in named])
+    forms = forms_of([person.variants for person in named])
+    shouted = shouted_forms(reading, [person.variants for person in named])
     longest = max((len(form) for form in forms), default=0)
     covered = {i for person in named for place in person.places for i in range(*place)}
     found: list[ShortMention] = []
@@ -200,7 +203,7 @@ def _judged(
             else (_judged_by_place(reading, first, last, fits, named))
         )
     if len(left) == 1:
-        rule = _form_rule(text, named[left[0]].name)
+        rule = _form_rule(text, named[left[0]])
         return ShortMention(first, last, left[0], fits, rule if len(fits) == 1 else "title-agrees")
     return _judged_by_place(reading, first, last, left, named)
 
@@ -210,7 +213,7 @@ def _judged_by_place(
 ) -> ShortMention:
     """The mention with the one candidate whom the paragraph names in full, or with nobody."""
     if len(fits) == 1:
-        rule = _form_rule(reading.words(first, last), named[fits[0]].name)
+        rule = _form_rule(reading.words(first, last), named[fits[0]])
         return ShortMention(first, last, fits[0], tuple(fits), rule)
     near = _only_in_paragraph(reading, first, fits, named)
     rule = "ambiguous" if near is None else "same-paragraph"
@@ -229,7 +232,10 @@ def _may_be_name(
         for t in reading.tokens[first:last]
     )
     is_surname = any(
-        text.lower() == form.lower() for n in fits for form in surname_forms(named[n].name)
+        text.lower() == form.lower()
+        for n in fits
+        for name in named[n].variants
+        for form in surname_forms(name)
     )
     if not proper:
         return is_surname and _does_something(reading, first, last)
@@ -252,15 +258,16 @@ def _does_something(reading: Reading, first: int, last: int) -> bool:
     return following.tag in ("VBD", "VBZ", "MD", "POS") and following.block == tokens[first].block
 
 
-def _form_rule(text: str, name: str) -> str:
-    """The name of the rule by which `text` stands for `name`."""
-    if fold(text) == fold(name):
+def _form_rule(text: str, person: Named) -> str:
+    """The name of the rule by which `text` stands for a person."""
+    names = person.variants
+    if any(fold(text) == fold(name) for name in names):
         return "known-name"
-    if is_initials_of(text, name):
+    if any(is_initials_of(text, name) for name in names):
         return "initials"
-    ends = {form.lower() for form in surname_forms(name)}
-    if text.strip("“”‘’\"'()") in nicknames(name):
+    if any(text.strip("“”‘’\"'()") in nicknames(name) for name in names):
         return "nickname"
+    ends = {form.lower() for name in names for form in surname_forms(name)}
     return "last-name" if text.lower() in ends else "first-name"
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.analyse.lexicon import first_names, role_starting_at, speech_verb
+from briefgen.analyse.lexicon import (
+    first_names,
+    human_verbs,
+    role_ending_at,
+    role_starting_at,
+    speech_verb,
+)
 from briefgen.analyse.name_tokens import BODY_NOUNS, NameSpan, next_is_name
 from briefgen.analyse.tokens import Reading, Token
 
@@ -18,6 +24,9 @@ PLACE_NOUNS = frozenset(
 )
 BEING = frozenset("is was are were be been being 's ’s has have had".split())
 OPENING_MARKS, CLOSING_MARKS = frozenset("“\"‘'«``"), frozenset("”\"’'»''")
+# Kinds of roles that only people have; "Iran is a member" and "Roe Corp is the leader" are generic.
+OFFICES = frozenset({"state", "job", "kin"})
+ANY_ROLE = OFFICES | {"org", "generic"}
 AGES = range(10, 105)
 SCORES = 3  # numbers in a row after a name in a table of results
 
@@ -63,6 +72,26 @@ def acts(reading: Reading, last: int) -> bool:
     return token.dep in ("nsubj", "nsubjpass") and verb.is_verb and verb.lower not in BEING
 
 
+def lives(reading: Reading, last: int) -> bool:
+    """Whether the name that ends before token `last` does or suffers what only people do."""
+    token = reading.tokens[last - 1]
+    verb = reading.tokens[token.head].lower
+    return (token.dep == "nsubj" and verb in human_verbs("active")) or (
+        token.dep == "nsubjpass" and verb in human_verbs("passive")
+    )
+
+
+def is_called_role(reading: Reading, last: int, kinds: frozenset[str]) -> bool:
+    """Whether "is a judge" or the like follows: a role of one of `kinds` is the predicate."""
+    token = reading.tokens[last - 1]
+    verb = reading.tokens[token.head]
+    if token.dep != "nsubj" or verb.lower not in ("is", "was", "became", "becomes"):
+        return False
+    predicate = reading.child(verb.index, "attr")
+    role = role_ending_at(reading, predicate.index) if predicate is not None else None
+    return role is not None and role[0].kind in kinds
+
+
 def says(reading: Reading, last: int) -> bool:
     """Whether the name that ends before token `last` is the subject of a verb of speech."""
     token = reading.tokens[last - 1]
@@ -72,7 +101,13 @@ def says(reading: Reading, last: int) -> bool:
 def _is_human(reading: Reading, span: NameSpan) -> bool:
     """Whether a mention shows a person: it says something, has an age, is one "who …"."""
     last = span.last
-    return says(reading, last) or has_age(reading, last) or is_one_who(reading, last)
+    return (
+        says(reading, last)
+        or has_age(reading, last)
+        or is_one_who(reading, last)
+        or lives(reading, last)
+        or is_called_role(reading, last, OFFICES)
+    )
 
 
 def _is_named_thing(reading: Reading, span: NameSpan) -> bool:
