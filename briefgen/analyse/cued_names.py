@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.analyse.lexicon import (
     complemented_role,
+    first_names,
     honorific,
     nation_words,
     particles,
@@ -13,9 +14,11 @@ from briefgen.analyse.lexicon import (
     role_nouns,
     role_starting_at,
 )
+from briefgen.analyse.name_shapes import shape_of
 from briefgen.analyse.name_tokens import NameSpan, hyphen_follows, is_no_person, next_is_name
 from briefgen.analyse.tokens import Reading, Token
 
+MIN_CALLED = 2  # tokens before a name in "farmer named Lan"
 PLACES = frozenset({"GPE", "NORP", "LOC"})
 # The model's labels that a title or an apposition may overrule.
 OVERRULED = frozenset({"", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "NORP", "GPE", "LAW", "EVENT"})
@@ -73,7 +76,8 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
     """The rule by which a run of capitalised words is a name, or "".
 
     "title-cue" after a title ("Foreign Minister Xu Lan", "its minister, Xu Lan,"), "role-cue"
-    before a role ("Xu Lan, a senator from …").
+    before a role ("Xu Lan, a senator from …"), "kin-cue" after a relation ("her aunt Lan"),
+    "named-cue" after "a farmer named", "initials-cue" and "given-cue" by its own words.
     """
     name = reading.tokens[first]
     if name.label not in OVERRULED or not name.tag.startswith("NNP"):
@@ -85,9 +89,58 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
     following = reading.tokens[last] if last < len(reading.tokens) else None
     if following and following.is_noun and following.sentence == name.sentence:
         return ""  # "the National Harvest candidate": the run describes what follows
+    if _names_office(reading, first, last):
+        return ""
     if _title_precedes(reading, first, last):
         return "title-cue"
-    return "role-cue" if last - first > 1 and _role_follows(reading, last) else ""
+    if _relation_precedes(reading, first):
+        return "kin-cue"
+    if _is_called(reading, first):
+        return "named-cue"
+    if last - first > 1 and _role_follows(reading, last):
+        return "role-cue"
+    return shape_of(reading, first, last)
+
+
+def _relation_precedes(reading: Reading, first: int) -> bool:
+    """Whether a word of the family stands right before, as in "her aunt" or "the aunt of".
+
+    Only words that tell the sex: a company has rivals and partners too, but no aunts.
+    """
+    tokens = reading.tokens
+    index = first - 2 if first > 1 and tokens[first - 1].lower == "of" else first - 1
+    if index < 0 or tokens[index].block != tokens[first].block or not tokens[index].text.islower():
+        return False
+    role = role_ending_at(reading, index)
+    return role is not None and role[0].kind == "kin" and bool(role[0].gender)
+
+
+def _is_called(reading: Reading, first: int) -> bool:
+    """Whether "named" stands right before, after a word for a person: "a farmer named Lan"."""
+    tokens = reading.tokens
+    if first < MIN_CALLED or tokens[first - 1].lower not in ("named", "surnamed", "nicknamed"):
+        return False
+    return tokens[first - 2].is_noun and role_ending_at(reading, first - 2) is not None
+
+
+def _names_office(reading: Reading, first: int, last: int) -> bool:
+    """Whether a run is an office or a body itself: "Deputy Prime Minister", "Relief Fund (RF)"."""
+    tokens = reading.tokens
+    if any(t.lower in role_nouns() for t in tokens[first:last]) or tokens[last - 1].tag == "NNPS":
+        return True
+    if tokens[first].lower in first_names():
+        return False
+    if last + 1 < len(tokens) and tokens[last].text == "(" and tokens[last + 1].text.isupper():
+        return True
+    start = first
+    while start > 0 and tokens[start - 1].is_capitalised and tokens[start - 1].is_noun:
+        start -= 1
+    before = tokens[start - 1] if start > 0 else None
+    return (
+        before is not None
+        and before.block == tokens[first].block
+        and (before.lower in ("of", "the") or before.tag == "CD")
+    )
 
 
 def _has_place_word(reading: Reading, first: int, last: int) -> bool:
@@ -112,14 +165,17 @@ def _title_precedes(reading: Reading, first: int, last: int) -> bool:
     if role is None or not tokens[index].is_noun or role[0].kind == "kin":
         return False
     if comma:
-        closed = last < len(tokens) and (tokens[last].text == "," or tokens[last].is_verb)
+        closed = last + 1 < len(tokens) and (
+            tokens[last].is_verb
+            or (tokens[last].text == "," and not tokens[last + 1].is_capitalised)
+        )
         apposed = tokens[last - 1].dep == "appos"
         return closed and (
             apposed or (role[0].kind in ("state", "org") and tokens[index].is_capitalised)
         )
     if tokens[index].is_capitalised:
         return role[0].kind != "generic"
-    return tokens[first].label != "ORG" and last - first > 1
+    return last - first > 1 and (tokens[first].label != "ORG" or role[0].kind != "generic")
 
 
 def _role_follows(reading: Reading, last: int) -> bool:

@@ -70,10 +70,22 @@ def speech_verbs() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def human_verbs(voice: str) -> frozenset[str]:
+    """Verb forms whose subject is a human being, in the voice "active" or "passive"."""
+    return frozenset(form for form, own in read_table("human_verbs.csv") if own == voice)
+
+
+@cache
 def first_names() -> dict[str, str]:
     """First name in lower case → "m" or "f"; names that both sexes bear are left out."""
     rows = read_table("first_names.csv")
     return {row[0].lower(): row[1] for row in rows if row[1] in ("m", "f")}
+
+
+@cache
+def given_names() -> dict[str, tuple[str, ...]]:
+    """Form of a given name in lower case → the names it can stand for: bob → robert."""
+    return {form: tuple(names.split()) for form, names in read_table("given_names.csv")}
 
 
 @cache
@@ -96,6 +108,12 @@ def nation_words() -> frozenset[str]:
     """Names, adjectives and nationals of countries as written: no name is one of them alone."""
     tables = ("country_names.csv", "demonyms.csv", "capitals.csv")
     return frozenset(row[0] for name in tables for row in read_table(name))
+
+
+@cache
+def city_names() -> frozenset[str]:
+    """Names of large cities: a name of several words that equals one is that city."""
+    return frozenset(row[0] for row in read_table("cities.csv"))
 
 
 def speech_verb(token: Token) -> str | None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefgen.analyse.lexicon import has_organisation_word, nation_words, particles, role_nouns
+from briefgen.analyse.lexicon import (
+    city_names,
+    has_organisation_word,
+    nation_words,
+    particles,
+    role_nouns,
+)
 from briefgen.analyse.tokens import Reading, Token
 
 # A hyphen after a name and one of these makes an adjective of it: "the Example-backed bill".
@@ -22,7 +28,13 @@ BODY_NOUNS = frozenset(
     "band team club ship vessel ferry boat tanker yacht town city village river brand giant unit "
     "subsidiary consultancy university institute".split()
 )
+# Words that no name holds, in capitals as they stand in tables and headlines.
+NO_NAME_WORDS = frozenset("AT VS OF TO FOR FROM WITH BY AND OR THE".split())
+# What a hyphen joins to a name without making it a longer name: "anti-Roe".
+PREFIXES = frozenset({"anti", "pro", "non", "ex", "post", "pre"})
 NAME_WORD = re.compile(r"^[^\W\d_][^\d_@#/\\<>=]*$")
+MAX_SYLLABLE = 6  # letters of a Korean or Chinese syllable in Latin script: "Hyeong", "Chuang"
+MAX_ORGANISATION_WORDS = 4  # after a name: "Roe Global Maritime Complex"
 HYPHENS = ("-", "‐", "‑")
 
 
@@ -44,15 +56,38 @@ def is_name_end(tokens: list[Token], index: int) -> bool:
 
 def _is_glued(tokens: list[Token], index: int) -> bool:
     """Whether a lower-case token is the part of a name after a hyphen ("Yo-han")."""
-    token = tokens[index]
-    if index < 1 or token.lower in ADJECTIVE_ENDINGS or not token.tag.startswith("NN"):
+    if index < 2 or not _is_second_part(tokens, index):
         return False
-    return tokens[index - 1].text in HYPHENS and tokens[index - 1].end == token.start
+    hyphen = tokens[index - 1]
+    return hyphen.text in HYPHENS and tokens[index - 2].end == hyphen.start
+
+
+def _is_second_part(tokens: list[Token], index: int) -> bool:
+    """Whether a lower-case token after a hyphen can end a name, whatever the model calls it.
+
+    In "Seo In-guk" and "Chang Je-won" three short syllables tell, the first without a hyphen.
+    """
+    token, before = tokens[index], tokens[index - 2]
+    if token.lower in ADJECTIVE_ENDINGS or tokens[index - 1].end != token.start:
+        return False
+    if token.tag.startswith("NN"):
+        return True
+    family = tokens[index - 3] if index > 2 else None
+    return (
+        family is not None
+        and family.tag == "NNP"
+        and family.is_capitalised
+        and family.block == token.block
+        and before.is_capitalised
+        and all(len(part.text) <= MAX_SYLLABLE for part in (token, before, family))
+    )
 
 
 def is_name_token(tokens: list[Token], index: int) -> bool:
     """Whether a token can be part of a name."""
     token = tokens[index]
+    if token.tag == "POS":
+        return False
     if token.text in (*HYPHENS, ".", "'", "’", "“", "”", '"'):
         return True
     return bool(NAME_WORD.match(token.text)) and (
@@ -69,7 +104,7 @@ def hyphen_follows(tokens: list[Token], last: int) -> bool:
         and hyphen.text in HYPHENS
         and part.text.isalpha()
         and part.lower not in ADJECTIVE_ENDINGS
-        and (part.is_capitalised or part.tag in ("NNP", "NN"))
+        and (part.is_capitalised or _is_second_part(tokens, last + 1))
     )
 
 
@@ -87,20 +122,35 @@ def next_is_name(reading: Reading, index: int) -> bool:
 def is_no_person(reading: Reading, first: int, last: int, words: list[str]) -> bool:
     """Whether a name-like span is surely something else: an organisation, a place, a nation."""
     tokens = reading.tokens
-    if has_organisation_word(words):
+    if has_organisation_word(words) or NO_NAME_WORDS.intersection(words):
         return True
     text = reading.words(first, last)
-    if text in nation_words() or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1):
+    if (
+        text in nation_words()
+        or (len(words) > 1 and text in city_names())
+        or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
+    ):
         return True
     if len(words) == 1 and (len(words[0]) < 2 or words[0].lower() in role_nouns()):
         return True
     if _is_called_organisation(reading, last):
         return True
-    following = tokens[last] if last < len(tokens) else None
-    if following and following.block == tokens[first].block and following.is_capitalised:
-        return (
-            has_organisation_word([following.text]) and following.start - tokens[last - 1].end <= 1
-        )
+    return _heads_organisation(tokens, last)
+
+
+def _heads_organisation(tokens: list[Token], last: int) -> bool:
+    """Whether capitalised words right after a name make an organisation of it: "Roe Arms Fund"."""
+    for index in range(last, min(last + MAX_ORGANISATION_WORDS, len(tokens))):
+        token, before = tokens[index], tokens[index - 1]
+        if (
+            not token.is_capitalised
+            or token.block != before.block
+            or token.start - before.end > 1
+            or before.text == "."
+        ):
+            return False
+        if has_organisation_word([token.text]):
+            return True
     return False
 
 
@@ -109,9 +159,10 @@ def _is_called_organisation(reading: Reading, last: int) -> bool:
     tokens = reading.tokens
     if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].tag != "DT":
         return False
-    for token in tokens[last + 2 : min(last + 7, len(tokens))]:
-        if token.lower in BODY_NOUNS:
-            return True
+    for token in tokens[last + 2 : min(last + 7, len(tokens) - 1)]:
+        following = tokens[token.index + 1]
+        if token.lower in BODY_NOUNS and token.text.islower() and not following.is_noun:
+            return following.tag != "POS"  # "Roe, the group's organiser"
         if not (token.is_noun or token.tag in ("JJ", "HYPH", "VBG", "POS")):
             return False
     return False

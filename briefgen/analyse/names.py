@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from briefgen.analyse.lexicon import particles
+from briefgen.analyse.lexicon import first_names, given_names, particles
 
 # Letters that Unicode doesn't take apart, as they are written without their mark.
 PLAIN = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# A word or two in marks: the brackets and marks that English news uses.
+NICKNAME = re.compile(r"[“\"‘'(](\w[\w-]*(?: \w[\w-]*)?)[”\"’')]")
+TWO_SURNAMES = 3  # words of a name with two surnames: "Ana Ruiz Sole"
+SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"})
 
 
 def fold(name: str) -> str:
@@ -46,7 +50,22 @@ def surname_forms(name: str) -> tuple[str, ...]:
         forms.insert(0, " ".join(words[start:]))
     if len(words) > 2 and words[-1].islower():
         forms = forms[:-1]
-    return tuple(forms)
+    return tuple(dict.fromkeys((*_double_surnames(words), *forms)))
+
+
+def _double_surnames(words: Sequence[str]) -> tuple[str, ...]:
+    """The ends of two and more words that can be a surname: none that a first name begins."""
+    return tuple(
+        " ".join(words[start:])
+        for start in range(1, len(words) - 1)
+        if is_family_word(words[start]) and words[start].lower() not in particles()
+    )
+
+
+def is_family_word(word: str) -> bool:
+    """Whether a word of a name is no initial and no first name that our list knows."""
+    plain = word.strip(".")
+    return len(plain) > 1 and plain.lower() not in first_names() and plain[:1].isupper()
 
 
 def short_forms(name: str) -> tuple[str, ...]:
@@ -60,7 +79,16 @@ def short_forms(name: str) -> tuple[str, ...]:
         return ()
     first = words[0]
     leading = (first,) if len(first.strip(".")) > 1 and "." not in first else ()
-    return tuple(dict.fromkeys((*surname_forms(name), *leading)))
+    return tuple(dict.fromkeys((*surname_forms(name), *leading, *nicknames(name))))
+
+
+def nicknames(name: str) -> tuple[str, ...]:
+    """The words of a name in quote marks or brackets, without them.
+
+    >>> nicknames("Marta “Kiki” Brandvold")
+    ('Kiki',)
+    """
+    return tuple(found for found in NICKNAME.findall(name) if found)
 
 
 def full_name_of(short: str, full_names: Iterable[str]) -> str | None:
@@ -84,7 +112,8 @@ def same_name(one: str, other: str) -> bool:
     """Whether two full names of one article are surely one person's.
 
     Equal after folding; equal but for middle names or initials; the same words in another order
-    (two words only); or the one is the other's end with a particle ("bin Rashed").
+    (two words only); the one is the other's end with a particle or a double surname
+    ("bin Rashed", "Ruiz Sole"); or the one lacks the second of two surnames ("Ana Ruiz").
     """
     a, b = fold(one).split(), fold(other).split()
     a, b = [w for w in a if w not in SUFFIXES], [w for w in b if w not in SUFFIXES]
@@ -97,7 +126,16 @@ def same_name(one: str, other: str) -> bool:
         return False
     if len(short) == len(long):
         return _same_but_initials(short, long)
-    if short[0] in particles() and long[-len(short) :] == short:
+    if long[-len(short) :] == short and (
+        short[0] in particles() or (len(short[0]) > 1 and short[0] not in first_names())
+    ):
+        return True
+    if (
+        len(long) == TWO_SURNAMES
+        and len(short[1]) > 1
+        and long[1] == short[1]
+        and _first_fits(short[0], long[0])
+    ):
         return True
     return short[-1] == long[-1] and _first_fits(short[0], long[0]) and _in_order(short, long)
 
@@ -110,10 +148,25 @@ def _same_but_initials(one: list[str], other: list[str]) -> bool:
 
 
 def _first_fits(one: str, other: str) -> bool:
-    """Whether two given names are equal, or one is the other's initial."""
-    if one == other:
+    """Whether two given names are equal, forms of one name, or one is the other's initial."""
+    if one == other or _name_of(one) & _name_of(other):
         return True
     return one[0] == other[0] and 1 in (len(one), len(other))
+
+
+def _name_of(form: str) -> frozenset[str]:
+    """The given names that a folded form can stand for, itself among them."""
+    return frozenset({form, *given_names().get(form, ())})
+
+
+def with_other_given(name: str) -> tuple[str, ...]:
+    """A name of two words with the short forms of its given name: "Mike Roe" for "Michael Roe"."""
+    words = core_words(name)
+    if len(words) != 2:
+        return ()
+    given = words[0].lower()
+    forms = (form for form, names in given_names().items() if given in names)
+    return tuple(f"{form.capitalize()} {words[1]}" for form in forms)
 
 
 def _in_order(short: list[str], long: list[str]) -> bool:

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.lexicon import first_names, honorific, role_ending_at, role_starting_at
+from briefgen.analyse.lone_names import is_person, taken_up
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.names import core_words, fold, same_name
-from briefgen.analyse.person_spans import person_spans
+from briefgen.analyse.person_spans import headline_spans, person_spans
 from briefgen.analyse.short_names import Named, ShortMention, short_mentions
 from briefgen.analyse.tokens import Range, Reading
+from briefgen.analyse.type_evidence import is_thing
 from briefgen.model import Doubt
-
-# A lone name that no title introduces is taken for a person only when the model says so twice.
-LONE_NAME_MENTIONS = 2
 
 
 class PersonReading(NamedTuple):
@@ -39,6 +38,9 @@ def find_people(reading: Reading) -> People:
     spans = person_spans(reading)
     full = [span for span in spans if len(_words(reading, span)) > 1]
     groups = _joined(reading, full)
+    groups = [
+        group for group in groups if not is_thing(reading, group, titled=_titled(reading, group))
+    ]
     named = [_named(reading, group) for group in groups]
     short = short_mentions(reading, named)
     lone_groups = _lone(reading, spans, short)
@@ -51,6 +53,17 @@ def find_people(reading: Reading) -> People:
     doubts = [_doubt(reading, mention, named) for mention in short if mention.person is None]
     people.sort(key=lambda person: _order(reading, person))
     return People(tuple(people), tuple(doubts))
+
+
+def _from_headlines(reading: Reading, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The full names in headlines whose surname stands alone in the body, and in no full name."""
+    lone = {_text(reading, span) for span in spans if len(_words(reading, span)) == 1}
+    ends = {_words(reading, span)[-1] for span in spans if len(_words(reading, span)) > 1}
+    return [
+        span
+        for span in headline_spans(reading)
+        if (surname := _words(reading, span)[-1]) in lone and surname not in ends
+    ]
 
 
 def _order(reading: Reading, person: PersonReading) -> tuple[int, str]:
@@ -88,6 +101,11 @@ def _joined(reading: Reading, spans: Sequence[NameSpan]) -> list[list[NameSpan]]
     return groups
 
 
+def _titled(reading: Reading, group: Sequence[NameSpan]) -> bool:
+    """Whether a title stands beside one of the mentions."""
+    return any(_titles(reading, span) for span in group)
+
+
 def _named(reading: Reading, group: Sequence[NameSpan]) -> Named:
     """A group's name (the most frequent form, then the longest), places, gender and titles."""
     counts = Counter(_text(reading, span) for span in group)
@@ -102,7 +120,7 @@ def _named(reading: Reading, group: Sequence[NameSpan]) -> Named:
     del genders[""]
     gender = next(iter(genders)) if len(genders) == 1 else "" if genders else _gender_of(name)
     places = tuple(Range(span.first, span.last) for span in group)
-    return Named(name, places, gender, frozenset(titles))
+    return Named(name, tuple(counts), places, gender, frozenset(titles))
 
 
 def _gender_of(name: str) -> str:
@@ -153,27 +171,20 @@ def _lone(
 ) -> list[list[NameSpan]]:
     """One-word names that are short for nobody here, grouped by text, with enough evidence."""
     taken = {index for mention in short for index in range(mention.first, mention.last)}
+    for span in spans:
+        if len(_words(reading, span)) > 1:
+            taken.update(range(span.first, span.last))
     known = {reading.words(mention.first, mention.last) for mention in short}
     groups: dict[str, list[NameSpan]] = {}
-    for span in spans:
+    for span in sorted({(s.first, s.last): s for s in (*taken_up(reading), *spans)}.values()):
         text = _text(reading, span)
         if len(_words(reading, span)) == 1 and span.first not in taken and text not in known:
             groups.setdefault(text, []).append(span)
     return [
         group
         for group in groups.values()
-        if any(_titles(reading, span) for span in group)
-        or (len(group) >= LONE_NAME_MENTIONS and any(_acts(reading, span) for span in group))
+        if any(_titles(reading, span) for span in group) or is_person(reading, group)
     ]
-
-
-def _acts(reading: Reading, span: NameSpan) -> bool:
-    """Whether a name does something as people do: subject of a verb that isn't "be", or owner."""
-    token = reading.tokens[span.last - 1]
-    verb = reading.tokens[token.head]
-    if token.dep == "nsubj":
-        return verb.is_verb and verb.lower not in ("is", "was", "are", "were", "be", "been", "has")
-    return token.dep == "poss"
 
 
 def _with_short(

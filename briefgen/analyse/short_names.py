@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.lexicon import honorific, nation_words, particles, role_ending_at
-from briefgen.analyse.names import core_words, is_initials_of, short_forms, surname_forms
+from briefgen.analyse.lexicon import (
+    first_names,
+    honorific,
+    nation_words,
+    particles,
+    role_ending_at,
+    role_nouns,
+)
+from briefgen.analyse.name_tokens import PREFIXES
+from briefgen.analyse.names import fold, is_initials_of, nicknames, surname_forms
+from briefgen.analyse.short_forms import Forms, forms_of, is_shouted, shouted_forms
 from briefgen.analyse.tokens import Range, Reading, Token
 
 # Labels of longer entities inside which a surname is no mention ("Example Tower").
@@ -20,10 +29,13 @@ TOLD_APART = frozenset({"younger", "elder", "older", "senior", "junior", "late",
 class Named(NamedTuple):
     """A person with a full name: the name, where it stands in full, and what titles told.
 
+    `variants` are the full forms that the article uses, `name` among them.
+
     `gender` is "m", "f" or ""; `titles` are lower-case role nouns right before or after the name.
     """
 
     name: str
+    variants: tuple[str, ...]
     places: tuple[Range, ...]
     gender: str
     titles: frozenset[str]
@@ -46,17 +58,19 @@ def short_mentions(reading: Reading, named: Sequence[Named]) -> list[ShortMentio
     name or thing, and equals the end or the first word of a full name. Where several people fit,
     `person` is None unless a title, the gender or the paragraph leaves one.
     """
-    forms = _forms(named)
+    forms = forms_of([person.variants for person in named])
+    shouted = shouted_forms(reading, [person.variants for person in named])
     longest = max((len(form) for form in forms), default=0)
     covered = {i for person in named for place in person.places for i in range(*place)}
     found: list[ShortMention] = []
     index = 0
     while index < len(reading.tokens):
-        last = _match(reading, index, forms, longest, covered)
+        here = shouted if is_shouted(reading, reading.tokens[index]) else forms
+        last = _match(reading, index, here, longest, covered)
         if last == index:
             index += 1
             continue
-        fits = forms[tuple(t.text for t in reading.tokens[index:last])]
+        fits = here[tuple(t.text for t in reading.tokens[index:last])]
         mention = _judged(reading, index, last, fits, named)
         if mention:
             found.append(mention)
@@ -64,30 +78,10 @@ def short_mentions(reading: Reading, named: Sequence[Named]) -> list[ShortMentio
     return found
 
 
-def _forms(named: Sequence[Named]) -> dict[tuple[str, ...], tuple[int, ...]]:
-    """Every short form, as token texts, and the numbers of the people it fits."""
-    forms: dict[tuple[str, ...], tuple[int, ...]] = {}
-    for number, person in enumerate(named):
-        written = (person.name, *short_forms(person.name))
-        keys = [_token_texts(form) for form in written]
-        keys += [_token_texts(form[0].upper() + form[1:]) for form in written]
-        words = core_words(person.name)
-        if len(words) > 2:
-            keys.append(("".join(w[0].upper() for w in words),))
-        for key in dict.fromkeys(keys):
-            forms[key] = (*forms.get(key, ()), number)
-    return forms
-
-
-def _token_texts(form: str) -> tuple[str, ...]:
-    """A form as the tokenizer cuts it: hyphens are tokens of their own."""
-    return tuple(form.replace("-", " - ").split())
-
-
 def _match(
     reading: Reading,
     index: int,
-    forms: dict[tuple[str, ...], tuple[int, ...]],
+    forms: Forms,
     longest: int,
     covered: set[int],
 ) -> int:
@@ -124,6 +118,8 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
     if last < len(tokens) and _continues(token, tokens[last], tokens[last - 1]):
         return False
     before = tokens[first - 1] if first else None
+    if before and before.block == token.block and _is_other_given_name(before, token):
+        return False
     return not (
         before
         and before.block == token.block
@@ -132,6 +128,20 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
         and before.entity == token.entity
         and not honorific(before.text)
         and role_ending_at(reading, first - 1) is None
+    )
+
+
+def _is_other_given_name(before: Token, token: Token) -> bool:
+    """Whether a given name stands right before: "Ann Roe" is not the Roe named in full."""
+    return (
+        before.tag == "NNP"
+        and before.is_capitalised
+        and before.label in ("", "PERSON")
+        and before.head == token.index
+        and token.start - before.end == 1
+        and before.lower in first_names()
+        and honorific(before.text) is None
+        and before.lower not in role_nouns()
     )
 
 
@@ -147,7 +157,10 @@ def _longer_name(
     """Whether the rest of a PERSON entity is name too, not a title or a plain word."""
     rest = [t for t in reading.tokens[entity[0] : entity[1]] if not first <= t.index < last]
     return any(
-        t.is_capitalised and not honorific(t.text) and role_ending_at(reading, t.index) is None
+        t.is_capitalised
+        and not honorific(t.text)
+        and t.lower not in PREFIXES
+        and role_ending_at(reading, t.index) is None
         for t in rest
     )
 
@@ -173,7 +186,11 @@ def _judged(
     """The mention with the person that the evidence leaves, or None if it is no mention."""
     tokens = reading.tokens
     word = tokens[first]
-    known_person = word.label == "PERSON" or _title_before(reading, first) is not None
+    known_person = (
+        word.label == "PERSON"
+        or _title_before(reading, first) is not None
+        or is_shouted(reading, word)
+    )
     if not known_person and not _may_be_name(reading, first, last, fits, named):
         return None
     text = reading.words(first, last)
@@ -186,7 +203,7 @@ def _judged(
             else (_judged_by_place(reading, first, last, fits, named))
         )
     if len(left) == 1:
-        rule = _form_rule(text, named[left[0]].name)
+        rule = _form_rule(text, named[left[0]])
         return ShortMention(first, last, left[0], fits, rule if len(fits) == 1 else "title-agrees")
     return _judged_by_place(reading, first, last, left, named)
 
@@ -196,7 +213,7 @@ def _judged_by_place(
 ) -> ShortMention:
     """The mention with the one candidate whom the paragraph names in full, or with nobody."""
     if len(fits) == 1:
-        rule = _form_rule(reading.words(first, last), named[fits[0]].name)
+        rule = _form_rule(reading.words(first, last), named[fits[0]])
         return ShortMention(first, last, fits[0], tuple(fits), rule)
     near = _only_in_paragraph(reading, first, fits, named)
     rule = "ambiguous" if near is None else "same-paragraph"
@@ -215,18 +232,42 @@ def _may_be_name(
         for t in reading.tokens[first:last]
     )
     is_surname = any(
-        text.lower() == form.lower() for n in fits for form in surname_forms(named[n].name)
+        text.lower() == form.lower()
+        for n in fits
+        for name in named[n].variants
+        for form in surname_forms(name)
     )
-    return proper and (is_surname or token.label in ("PERSON", "ORG", "GPE", ""))
+    if not proper:
+        return is_surname and _does_something(reading, first, last)
+    return is_surname or token.label in ("PERSON", "ORG", "GPE", "")
 
 
-def _form_rule(text: str, name: str) -> str:
-    """The name of the rule by which `text` stands for `name`."""
-    if text == name:
+def _does_something(reading: Reading, first: int, last: int) -> bool:
+    """Whether a surname that the model takes for a plain word owns or does something.
+
+    "Little has left", "Nees' painting": a plain word would have an article before it.
+    """
+    tokens = reading.tokens
+    if last >= len(tokens) or reading.is_headline(tokens[first]) or tokens[first].label:
+        return False
+    before = tokens[first - 1] if first else None
+    described = before is not None and before.tag in ("DT", "JJ", "PRP$", "CD", "POS")
+    if described and before is not None and before.block == tokens[first].block:
+        return False
+    following = tokens[last]
+    return following.tag in ("VBD", "VBZ", "MD", "POS") and following.block == tokens[first].block
+
+
+def _form_rule(text: str, person: Named) -> str:
+    """The name of the rule by which `text` stands for a person."""
+    names = person.variants
+    if any(fold(text) == fold(name) for name in names):
         return "known-name"
-    if is_initials_of(text, name):
+    if any(is_initials_of(text, name) for name in names):
         return "initials"
-    ends = {form.lower() for form in surname_forms(name)}
+    if any(text.strip("“”‘’\"'()") in nicknames(name) for name in names):
+        return "nickname"
+    ends = {form.lower() for name in names for form in surname_forms(name)}
     return "last-name" if text.lower() in ends else "first-name"
 
 
