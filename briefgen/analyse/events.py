@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from briefgen.analyse.clauses import SUBJECTS, is_passive, subject_of
 from briefgen.analyse.scene import Scene, person_id
+from briefgen.analyse.subjects import SUBJECTS, is_passive, subject_of
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.analyse.usage import ACTORS
 from briefgen.model import CountryReading, Event, Party

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analyse.clauses import SUBJECTS, root_of
-from briefgen.analyse.lexicon import RoleNoun, organisation_words, role_ending_at, speech_verb
+from briefgen.analyse.clauses import root_of
+from briefgen.analyse.lexicon import (
+    ORGANISATION_NOUNS,
+    RoleNoun,
+    organisation_words,
+    role_ending_at,
+    speech_verb,
+)
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.pronouns import Memory
 from briefgen.analyse.role_appositions import ARTICLES, further_phrases, phrase_from
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics
 from briefgen.analyse.role_words import TIME_NOUNS
-from briefgen.analyse.scene import HE, ORGANISATION_NOUNS, SHE, Scene
+from briefgen.analyse.scene import HE, SHE, Scene
+from briefgen.analyse.subjects import SUBJECTS
 from briefgen.analyse.tokens import Token
 
 COPULAS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analyse.clauses import SUBJECTS, root_of
+from briefgen.analyse.clauses import root_of
 from briefgen.analyse.lexicon import complemented_role, role_ending_at, speech_verb
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.role_appositions import further_phrases, phrase_from
@@ -21,6 +21,7 @@ from briefgen.analyse.role_lists import listed_titles
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics, title_ending_before
 from briefgen.analyse.role_words import BEFORE_TITLES
 from briefgen.analyse.scene import Scene
+from briefgen.analyse.subjects import SUBJECTS
 from briefgen.analyse.tokens import Token
 
 DASHES = frozenset({"—", "–", "-", "--"})
@@ -91,9 +92,9 @@ def _before(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     """South Korea's chief of staff Roe | Secretary of State Roe | Sen. Roe | envoy Mr. Roe."""
     tokens = scene.reading.tokens
     first = before_honorifics(tokens, mention.first)
-    if first > 3 and tokens[first - 1].text == ")" and tokens[first - 3].text == "(":
-        if tokens[first - 2].text.isupper():
-            first -= 3  # "Superintendent of Police (SP) Roe"
+    in_brackets = first > 3 and tokens[first - 1].text == ")" and tokens[first - 3].text == "("
+    if in_brackets and tokens[first - 2].text.isupper():
+        first -= 3  # "Superintendent of Police (SP) Roe"
     return title_ending_before(scene, number, first, "title-before")
 
 

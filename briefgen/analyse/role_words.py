@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefgen.analyse.lexicon import nation_words, role_ending_at, role_nouns
+from briefgen.analyse.lexicon import RoleNoun, nation_words, role_ending_at, role_nouns
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
