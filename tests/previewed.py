@@ -55,6 +55,16 @@ class Preview:
         """The next line of the terminal; fails when none comes."""
         return self.lines.get(timeout=LIMIT)
 
+    def news(self) -> str:
+        """The next line that tells something new.
+
+        On a busy machine one save, or the removal of a folder, is seen as several changes, and
+        the builds between them change no page.
+        """
+        while (line := self.line()).endswith(": no page changed"):
+            pass
+        return line
+
     def built(self) -> str:
         """The next line about a build, without the time it took."""
         return re.sub(r" in \d+\.\d s", "", self.line())

@@ -461,14 +461,14 @@ def test_it_survives_every_edit_and_keeps_the_last_good_site(preview: Preview) -
     assert preview.get("/articles/bridge/")[0] == 404
 
     shutil.rmtree(preview.site / "content")
-    assert preview.line() == "error: content: no content/ folder here"
+    assert preview.news() == "error: content: no content/ folder here"
     preview.line()
     assert preview.get("/articles/harbour/")[0] == 200
 
 
 def test_a_deleted_content_folder_may_come_back(preview: Preview) -> None:
     shutil.move(preview.site / "content", preview.site / "away")
-    assert preview.line() == "error: content: no content/ folder here"
+    assert preview.news() == "error: content: no content/ folder here"
     preview.line()
     shutil.move(preview.site / "away", preview.site / "content")
     assert preview.built() == "rebuilt: no page changed"
