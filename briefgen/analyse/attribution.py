@@ -7,12 +7,12 @@ from typing import NamedTuple
 from briefgen.analyse.cues import Attribution
 from briefgen.analyse.fragments import is_bare_fragment, is_title
 from briefgen.analyse.lexicon import speech_act
-from briefgen.analyse.pronouns import Memory
+from briefgen.analyse.pronouns import NOTHING_SAID, Memory
 from briefgen.analyse.reported import Report, find_reports
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.speakers import attribute
 from briefgen.analyse.subjects import author_of
-from briefgen.analyse.tokens import Token
+from briefgen.analyse.tokens import Range, Token
 from briefgen.analyse.turns import Said, report_around, turn_before
 from briefgen.model import Doubt, Quote, Span, Speaker
 
@@ -85,7 +85,7 @@ class _Listener:
         sentence = scene.reading.tokens[tokens.first].sentence
         found = attribute(scene, number)
         if found is not None and found.head is not None:
-            speaker, person = self._identify(found.head)
+            speaker, person = self._identify(found.head, tokens)
             self._add(span, "direct", sentence, speaker, person, found, quotation.block)
             return
         around = report_around(self._said, span) if found is None else None
@@ -111,7 +111,12 @@ class _Listener:
         scene = self._scene
         clause = scene.reading.span(report.clause.first, report.clause.last)
         token = scene.reading.tokens[report.clause.first]
-        speaker, person = self._identify(report.head) if report.head else (None, None)
+        speaker, person = None, None
+        if report.head is not None:  # "Roe had left, he said": it may be Roe who said so
+            is_before = report.head.index < report.clause.first
+            speaker, person = self._identify(
+                report.head, report.clause if is_before else NOTHING_SAID
+            )
         attribution = Attribution(report.head or token, report.cue, report.rule)
         self._add(clause, "reported", token.sentence, speaker, person, attribution, token.block)
 
@@ -126,8 +131,11 @@ class _Listener:
         if person is not None and found.head is not None:
             self._memory.note_speaker(found.head.index, person)
 
-    def _identify(self, head: Token) -> tuple[Speaker, int | None]:
-        """The speaker's record, with the person where the head word means one for sure."""
+    def _identify(self, head: Token, said: Range) -> tuple[Speaker, int | None]:
+        """The speaker's record, with the person where the head word means one for sure.
+
+        `said` are the tokens of what was said.
+        """
         scene, memory = self._scene, self._memory
         if head.dep == "nsubj" and speech_act(scene.reading.tokens[head.head]):
             author = author_of(scene.reading, head)
@@ -135,7 +143,7 @@ class _Listener:
         person = scene.person_of(head)
         of = None
         if person is None and head.tag == "PRP":
-            person = memory.pronoun(head)
+            person = memory.pronoun(head, said)
             if person is None and head.lower in ("he", "she"):
                 self._doubts.append(_open_pronoun(head))
         elif person is None:

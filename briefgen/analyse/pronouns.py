@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from briefgen.analyse.lexicon import role_ending_at
 from briefgen.analyse.scene import HE, SHE, Scene
 from briefgen.analyse.subjects import SUBJECTS
 from briefgen.analyse.tokens import Range, Token
+
+NOTHING_SAID = Range(0, 0)
 
 
 class Memory:
@@ -20,26 +24,28 @@ class Memory:
         """Remember that `person` spoke at token `index`."""
         self.spoke.append((index, person))
 
-    def pronoun(self, token: Token) -> int | None:
+    def pronoun(self, token: Token, said: Range = NOTHING_SAID) -> int | None:
         """The person whom "he" or "she" at `token` means, or None when that isn't sure.
 
         Looks back outside quotations: in the same paragraph, then in the one before. People whose
         gender is known to be another are out. One left is taken; of several, the one who was the
-        last to speak or to be a subject, if he or she is also the only one since then.
+        last to speak or to be a subject, if he or she is also the only one since then. Nobody says
+        "he said Roe was tired" of Roe: whoever is named in the tokens `said` is not meant.
         """
         gender = "m" if token.lower in HE else "f" if token.lower in SHE else ""
         if not gender:
             return None
         block = self._scene.reading.block_ranges[token.block]
-        here = self._candidates(Range(block.first, token.index), gender)
+        others = {self._scene.person_at[i] for i in range(*said) if i in self._scene.person_at}
+        here = self._candidates(Range(block.first, token.index), gender, others)
         found = self._choose(here)
         if found is None and not here and token.block:
             before = self._scene.reading.block_ranges[token.block - 1]
-            there = self._candidates(before, gender)
+            there = self._candidates(before, gender, others)
             found = self._choose(there)
             if found is None and not there and token.block > 1:
                 earlier = self._scene.reading.block_ranges[token.block - 2]
-                found = self._choose(self._candidates(earlier, gender), only=True)
+                found = self._choose(self._candidates(earlier, gender, others), only=True)
         if found is not None and not self.gender[found]:
             self.gender[found] = gender
         return found
@@ -58,24 +64,26 @@ class Memory:
         people = {person for _, person, _ in found}
         return people.pop() if len(people) == 1 else -1
 
-    def _candidates(self, tokens: Range, gender: str) -> list[tuple[int, int, int]]:
+    def _candidates(
+        self, tokens: Range, gender: str, others: Set[int] = frozenset()
+    ) -> list[tuple[int, int, int]]:
         """(token number, person, prominence) outside quotations, in reading order.
 
         Prominence: 2 for a speaker or the subject of a main clause, 1 for another subject, else 0.
         Somebody without a name ("the guard"), or whose short name is doubtful, is a rival too, and
-        stands in the list as a negative number.
+        stands in the list as a negative number; so do `others`, who can't be meant.
         """
         scene, found = self._scene, []
         speakers = dict(self.spoke)
         for index in range(*tokens):
             if index in speakers and self.gender[speakers[index]] in ("", gender):
-                found.append((index, speakers[index], 2))
+                found.append((index, _rival(index, speakers[index], others), 2))
             elif scene.is_quoted(index):
                 continue
             elif index in scene.person_at:
                 person = scene.person_at[index]
                 if self.gender[person] in ("", gender):
-                    found.append((index, person, self._prominence(index)))
+                    found.append((index, _rival(index, person, others), self._prominence(index)))
             elif self._is_unnamed(index, gender):
                 found.append((index, -1 - index, self._prominence(index)))
         return found
@@ -201,6 +209,11 @@ class Memory:
         if len(subjects) == 1:
             return _named(subjects.pop())
         return self.pronoun(token) if not here else None
+
+
+def _rival(index: int, person: int, others: Set[int]) -> int:
+    """The person, or for one of `others` the number of a rival at token `index`."""
+    return -1 - index if person in others else person
 
 
 def _named(person: int) -> int | None:
