@@ -9,13 +9,12 @@ from briefgen.analyse.lexicon import complemented_role, role_ending_at, speech_v
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.role_appositions import further_phrases, phrase_from
 from briefgen.analyse.role_clauses import (
-    ADVERBS,
-    PAST_ADVERBS,
     after_copula,
     pronoun_roles,
     told_roles,
 )
 from briefgen.analyse.role_complements import with_complements
+from briefgen.analyse.role_facts import ADVERBS, PAST_ADVERBS
 from briefgen.analyse.role_labels import label_phrases, party_label
 from briefgen.analyse.role_lists import listed_titles
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics, title_ending_before
@@ -91,9 +90,9 @@ def _before(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     """South Korea's chief of staff Roe | Secretary of State Roe | Sen. Roe | envoy Mr. Roe."""
     tokens = scene.reading.tokens
     first = before_honorifics(tokens, mention.first)
-    if first > 3 and tokens[first - 1].text == ")" and tokens[first - 3].text == "(":
-        if tokens[first - 2].text.isupper():
-            first -= 3  # "Superintendent of Police (SP) Roe"
+    short = [t.text for t in tokens[max(first - 3, 0) : first]]
+    if len(short) == 3 and short[0] == "(" and short[1].isupper() and short[2] == ")":
+        first -= 3  # "Superintendent of Police (SP) Roe"
     return title_ending_before(scene, number, first, "title-before")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from briefgen.analyse.lexicon import nation_words, role_ending_at, role_nouns
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
@@ -36,21 +34,6 @@ TIME_NOUNS = frozenset(
     "july august september october november december yesterday today tomorrow week month "
     "year".split()
 )
-
-
-class RolePhrase(NamedTuple):
-    """A role of the person number `person`: its tokens, its head noun's tokens, and the rule.
-
-    `text` is "" where the role is told as it is written; else its words, in the singular.
-    """
-
-    person: int
-    first: int
-    last: int
-    head: int
-    noun: RoleNoun
-    rule: str
-    text: str = ""
 
 
 def may_be_in_title(scene: Scene, index: int) -> bool:

@@ -1,0 +1,42 @@
+"""Whether a clause tells a role as a fact: without "not", "may", "if" or somebody's judgement."""
+
+from __future__ import annotations
+
+from briefgen.analyse.lexicon import speech_verb
+from briefgen.analyse.scene import Scene
+from briefgen.analyse.tokens import Token
+
+ADVERBS = frozenset(
+    "now also currently himself herself still long today both already again".split()
+)
+# These say that somebody isn't it any more, or became it after: they are told with the role.
+PAST_ADVERBS = frozenset("then once later previously formerly recently".split())
+# Clauses that tell what isn't so, or not yet.
+SUPPOSING = frozenset(
+    {"if", "whether", "unless", "reportedly", "allegedly", "apparently", "perhaps", "possibly",
+     "probably", "likely", "supposedly", "no"}
+)  # fmt: skip
+EXPECTING = SUPPOSING | {"when", "once", "until", "before", "after", "as"}
+# What these nouns say of somebody by "is" is a judgement, not a role.
+JUDGING = frozenset(
+    "hero heroine genius legend icon fighter winner loser visionary killer murderer terrorist "
+    "extremist thug liar critic believer supporter opponent outsider insider dictator autocrat "
+    "strongman populist hardliner hard-liner moderate rival victim".split()
+)
+
+
+def is_fact(scene: Scene, verb: Token, subject: Token) -> bool:
+    """Whether "is", "became", "was named" is said to be so: without "not", "may", "will", "if"."""
+    children = [scene.reading.tokens[n] for n in scene.reading.children(verb.index)]
+    if any(c.dep == "neg" or c.tag in ("MD", "TO") for c in children):
+        return False
+    early = EXPECTING if verb.tag in ("VBZ", "VBP") else SUPPOSING
+    return not any(
+        c.lower in SUPPOSING or (c.lower in early and c.index < subject.index) for c in children
+    )
+
+
+def is_reported(scene: Scene, verb: Token) -> bool:
+    """Whether a clause is what somebody said: "Poe said Roe was a hero" makes no hero of Roe."""
+    above = scene.reading.tokens[verb.head]
+    return verb.dep == "ccomp" and speech_verb(above) is not None
