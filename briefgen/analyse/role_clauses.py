@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analyse.clauses import SUBJECTS, root_of
+from briefgen.analyse.clauses import root_of
 from briefgen.analyse.lexicon import role_ending_at, speech_verb
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.pronouns import Memory
 from briefgen.analyse.role_appositions import further_phrases, phrase_from
-from briefgen.analyse.role_facts import ADVERBS, JUDGING, PAST_ADVERBS, is_fact, is_reported
+from briefgen.analyse.role_facts import (
+    ADVERBS,
+    JUDGING,
+    NAMED_SUBJECTS,
+    PAST_ADVERBS,
+    is_fact,
+    is_reported,
+)
 from briefgen.analyse.role_leading import leading_role
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics
 from briefgen.analyse.role_words import TIME_NOUNS
@@ -48,7 +55,7 @@ def pronoun_roles(scene: Scene) -> Iterator[RolePhrase]:
     memory: Memory | None = None
     for sentence in scene.reading.sentences:
         token = scene.reading.tokens[sentence.first]
-        if token.lower not in HE | SHE or token.dep not in SUBJECTS:
+        if token.lower not in HE | SHE or token.dep not in NAMED_SUBJECTS:
             continue
         if scene.is_quoted(token.index) or scene.reading.is_headline(token):
             continue
@@ -112,12 +119,12 @@ def _subject(scene: Scene, mention: NameSpan) -> Token | None:
     """
     tokens = scene.reading.tokens
     for token in tokens[mention.first : mention.last]:
-        if token.dep in ("nsubj", "nsubjpass"):
+        if token.dep in NAMED_SUBJECTS:
             return token
     root = root_of(scene.reading, mention.first, mention.last)
     head = tokens[root.head]
     apposed = root.dep == "appos" and head.index < mention.first
-    if not apposed or head.dep not in ("nsubj", "nsubjpass") or head.tag not in ("NN", "NNP"):
+    if not apposed or head.dep not in NAMED_SUBJECTS or head.tag not in ("NN", "NNP"):
         return None
     return head if role_ending_at(scene.reading, head.index) is not None else None
 
@@ -219,4 +226,4 @@ def _reaches(scene: Scene, phrase: RolePhrase, comma: int) -> bool:
 
 def _is_subject(scene: Scene, mention: NameSpan) -> bool:
     """Whether a mention is the subject of its clause."""
-    return any(t.dep in SUBJECTS for t in scene.reading.tokens[mention.first : mention.last])
+    return any(t.dep in NAMED_SUBJECTS for t in scene.reading.tokens[mention.first : mention.last])

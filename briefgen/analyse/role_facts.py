@@ -6,6 +6,8 @@ from briefgen.analyse.lexicon import speech_verb
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
+# A person is the subject of a verb; clauses and "there" aren't meant.
+NAMED_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 ADVERBS = frozenset(
     "now also currently himself herself still long today both already again".split()
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analyse.clauses import SUBJECTS, root_of
+from briefgen.analyse.clauses import root_of
 from briefgen.analyse.lexicon import complemented_role, role_ending_at, speech_verb
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.role_appositions import further_phrases, phrase_from
@@ -14,7 +14,7 @@ from briefgen.analyse.role_clauses import (
     told_roles,
 )
 from briefgen.analyse.role_complements import with_complements
-from briefgen.analyse.role_facts import ADVERBS, PAST_ADVERBS
+from briefgen.analyse.role_facts import ADVERBS, NAMED_SUBJECTS, PAST_ADVERBS
 from briefgen.analyse.role_labels import label_phrases, party_label
 from briefgen.analyse.role_lists import listed_titles
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics, title_ending_before
@@ -131,7 +131,7 @@ def _is_same_person(
     """
     tokens = scene.reading.tokens
     root = root_of(scene.reading, mention.first, mention.last)
-    if root.dep not in SUBJECTS and (after is None or not after.is_verb):
+    if root.dep not in NAMED_SUBJECTS and (after is None or not after.is_verb):
         return True
     opener = phrase.first - 1
     while opener >= 0 and (tokens[opener].lower in DEFINITE or tokens[opener].text in "“\"'‘"):
@@ -139,7 +139,7 @@ def _is_same_person(
     starts = opener < scene.reading.sentence_of(tokens[mention.first]).first
     if not starts:
         closed = after is not None and after.text == ","
-        return closed and tokens[phrase.head].dep in SUBJECTS
+        return closed and tokens[phrase.head].dep in NAMED_SUBJECTS
     return after is None or not after.is_verb or _says_itself(scene, after)
 
 
