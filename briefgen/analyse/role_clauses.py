@@ -31,6 +31,7 @@ HOLDING = frozenset(
     "takes took taken serves served serving works worked retired resigned returned returns acts "
     "acted acting quit stepped".split()
 )
+WORKING_AS = frozenset({"works", "worked"})
 APPOINTED = frozenset(
     {"elected", "appointed", "named", "sworn", "reelected", "re-elected", "chosen", "promoted"}
 )
@@ -68,6 +69,11 @@ def pronoun_roles(scene: Scene) -> Iterator[RolePhrase]:
         if phrase is not None:
             yield phrase
             yield from further_phrases(scene, phrase)
+
+
+def anywhere(phrase: RolePhrase) -> RolePhrase:
+    """The phrase as one that tells no country: who works as a nurse in Oman can be of any."""
+    return phrase._replace(noun=phrase.noun._replace(kind="label"))
 
 
 def after_copula(scene: Scene, index: int) -> int:
@@ -147,6 +153,7 @@ def _told_by(
     phrase = phrase_from(scene, number, max(min(left), verb.index + 1), rule)
     if phrase is None or phrase.noun.noun in JUDGING:
         return None
+    phrase = anywhere(phrase) if verb.lower in WORKING_AS else phrase
     return None if phrase.noun.kind == "generic" and is_reported(scene, verb) else phrase
 
 

@@ -9,7 +9,9 @@ from briefgen.analyse.lexicon import complemented_role, role_ending_at, speech_v
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.role_appositions import further_phrases, phrase_from
 from briefgen.analyse.role_clauses import (
+    WORKING_AS,
     after_copula,
+    anywhere,
     pronoun_roles,
     told_roles,
 )
@@ -227,7 +229,9 @@ def _after(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
         index += 2
     if tokens[index].lower == "who":
         start = after_copula(scene, index + 1)
-        return phrase_from(scene, number, start, "apposition") if start > index + 1 else None
+        phrase = phrase_from(scene, number, start, "apposition") if start > index + 1 else None
+        works = any(t.lower in WORKING_AS for t in tokens[index:start])
+        return anywhere(phrase) if phrase is not None and works else phrase
     first = index
     if tokens[index].lower == "until" and index + 2 < len(tokens):
         index += 2  # "until now", "until recently"
