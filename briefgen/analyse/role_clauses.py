@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analyse.clauses import root_of
-from briefgen.analyse.lexicon import role_ending_at, speech_verb
+from briefgen.analyse.lexicon import role_ending_at
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.pronouns import Memory
 from briefgen.analyse.role_appositions import further_phrases, phrase_from
@@ -15,7 +15,9 @@ from briefgen.analyse.role_facts import (
     NAMED_SUBJECTS,
     PAST_ADVERBS,
     is_fact,
+    is_inserted,
     is_reported,
+    reports,
 )
 from briefgen.analyse.role_leading import leading_role
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics
@@ -198,17 +200,17 @@ def _fronted(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
         comma -= 1  # "a group “for change,” Mr. Roe"
     if comma <= start or tokens[comma].text != "," or not _is_subject(scene, mention):
         return None
-    spoken = mention.last < len(tokens) and speech_verb(tokens[mention.last]) is not None
-    if tokens[start].lower in ("and", "but", "now", "once", "still"):
-        start += 1
-    is_as = tokens[start].lower == "as"
-    start += is_as
+    start += tokens[start].lower in ("and", "but", "now", "still")
+    past = tokens[start].lower in PAST_ADVERBS
+    start += past or tokens[start].lower == "as"
     definite = tokens[start].lower not in ("a", "an") and tokens[start].tag in ("DT", "PRP$", "NNP")
-    if spoken and (definite or tokens[min(mention.last + 1, len(tokens) - 1)].text == ","):
+    spoken = mention.last < len(tokens) and reports(tokens[mention.last])
+    if spoken and (definite or is_inserted(scene, tokens[mention.last])):
         return None
     phrase = phrase_from(scene, number, start, "fronted-role")
     if phrase is None or not (_reaches(scene, phrase, comma) or _with_aside(scene, phrase, comma)):
         return None
+    phrase = phrase._replace(first=start - 1) if past else phrase
     return phrase if phrase.noun.kind in ("state", "org", "job") else None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.lexicon import speech_verb
+from briefgen.analyse.lexicon import speech_verb, speech_verbs
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
 # A person is the subject of a verb; clauses and "there" aren't meant.
 NAMED_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MAX_INSERTED = 9
 ADVERBS = frozenset(
     "now also currently himself herself still long today both already again".split()
 )
@@ -42,3 +43,19 @@ def is_reported(scene: Scene, verb: Token) -> bool:
     """Whether a clause is what somebody said: "Poe said Roe was a hero" makes no hero of Roe."""
     above = scene.reading.tokens[verb.head]
     return verb.dep == "ccomp" and speech_verb(above) is not None
+
+
+def reports(verb: Token) -> bool:
+    """Whether a verb can stand in "Roe said" or "Roe believes" within somebody else's sentence."""
+    return verb.is_verb and verb.lower in speech_verbs()
+
+
+def is_inserted(scene: Scene, verb: Token) -> bool:
+    """Whether "Roe said" stands within a sentence: "A former judge, Roe told them, was there"."""
+    tokens = scene.reading.tokens
+    for index in range(verb.index + 1, min(verb.index + MAX_INSERTED, len(tokens) - 1)):
+        if tokens[index].sentence != verb.sentence or tokens[index].lower == "that":
+            return False
+        if tokens[index].text == ",":
+            return index == verb.index + 1 or tokens[index + 1].is_verb
+    return False

@@ -16,7 +16,7 @@ from briefgen.analyse.role_clauses import (
     told_roles,
 )
 from briefgen.analyse.role_complements import with_complements
-from briefgen.analyse.role_facts import ADVERBS, NAMED_SUBJECTS, PAST_ADVERBS
+from briefgen.analyse.role_facts import ADVERBS, NAMED_SUBJECTS, PAST_ADVERBS, reports
 from briefgen.analyse.role_labels import label_phrases, party_label
 from briefgen.analyse.role_lists import listed_titles
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics, title_ending_before
@@ -150,7 +150,7 @@ def _says_itself(scene: Scene, verb: Token) -> bool:
 
     A "that" or a whole quotation shows it; "The mayor, Roe said, is ill" is about the mayor.
     """
-    if speech_verb(verb) is None:
+    if not reports(verb):
         return True
     tokens = scene.reading.tokens
     for index in range(verb.index + 1, min(verb.index + 8, len(tokens) - 1)):
