@@ -45,6 +45,12 @@ def is_reported(scene: Scene, verb: Token) -> bool:
     return verb.dep == "ccomp" and speech_verb(above) is not None
 
 
+def is_judgement(scene: Scene, noun: str, first: int) -> bool:
+    """Whether a role is somebody's opinion: in a quotation, or "the worst dictator"."""
+    superlative = scene.reading.tokens[first].tag in ("JJS", "RBS")
+    return noun in JUDGING and (superlative or scene.is_quoted(first))
+
+
 def reports(verb: Token) -> bool:
     """Whether a verb can stand in "Roe said" or "Roe believes" within somebody else's sentence."""
     return verb.is_verb and verb.lower in speech_verbs()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefgen.analyse.lexicon import RoleNoun, honorific, role_ending_at
+from briefgen.analyse.lexicon import RoleNoun, honorific, role_ending_at, role_nouns
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
@@ -64,10 +64,14 @@ def _names_another(scene: Scene, noun: RoleNoun, last: int) -> bool:
 
 def _rank(tokens: list[Token], start: int, end: int) -> Head | None:
     """The head of a title that ends with a short form: "Sen.", "Lt. Col."; or None."""
-    last = end - 1 if tokens[end - 1].text == "." and end - 2 >= start else end
+    dotted = tokens[end - 1].text == "." and end - 2 >= start
+    last = end - 1 if dotted else end
     title = honorific(tokens[last - 1].text)
     if title is None or not title.is_role or last - 1 < start or title.word in PLURAL_RANKS:
         return None
+    ended = dotted and end < len(tokens) and tokens[end].sentence != tokens[last].sentence
+    if ended and title.word.lower() in role_nouns():
+        return None  # "… of the King. Roe left": no short form
     return Head(RoleNoun(title.word.lower(), "state", title.gender), last - 1, end)
 
 

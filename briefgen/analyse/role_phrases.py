@@ -16,7 +16,13 @@ from briefgen.analyse.role_clauses import (
     told_roles,
 )
 from briefgen.analyse.role_complements import with_complements
-from briefgen.analyse.role_facts import ADVERBS, NAMED_SUBJECTS, PAST_ADVERBS, reports
+from briefgen.analyse.role_facts import (
+    ADVERBS,
+    NAMED_SUBJECTS,
+    PAST_ADVERBS,
+    is_judgement,
+    reports,
+)
 from briefgen.analyse.role_labels import label_phrases, party_label
 from briefgen.analyse.role_lists import listed_titles
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics, title_ending_before
@@ -27,6 +33,7 @@ from briefgen.analyse.tokens import Token
 DASHES = frozenset({"—", "–", "-", "--"})
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "our"})
 MAX_ONE_OF = 16
+MAX_ASIDE_REST = 16
 MAX_ASIDE_TOKENS = 4  # "(pictured)", "(third from left)"
 
 
@@ -40,6 +47,7 @@ def role_phrases(scene: Scene) -> list[RolePhrase]:
             elif _is_told_in_headline(scene, mention):
                 found += _of_headline(scene, number, mention)
     found += pronoun_roles(scene)
+    found = [p for p in found if not is_judgement(scene, p.noun.noun, p.first)]
     return sorted(set(found), key=lambda phrase: (phrase.first, phrase.last, phrase.person))
 
 
@@ -49,10 +57,7 @@ def _of_mention(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePh
         phrase = rule(scene, number, mention)
         if phrase is not None:
             yield phrase
-    after = _after(scene, number, mention)
-    if after is not None:
-        yield after
-        yield from further_phrases(scene, after)
+    yield from _all_after(scene, number, mention)
     yield from told_roles(scene, number, mention)
     yield from label_phrases(scene, number, mention)
     yield from listed_titles(scene, mention)
@@ -95,7 +100,22 @@ def _before(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     short = [t.text for t in tokens[max(first - 3, 0) : first]]
     if len(short) == 3 and short[0] == "(" and short[1].isupper() and short[2] == ")":
         first -= 3  # "Superintendent of Police (SP) Roe"
-    return title_ending_before(scene, number, first, "title-before")
+    phrase = title_ending_before(scene, number, first, "title-before")
+    return None if phrase is None or _is_told_of(scene, phrase, mention) else phrase
+
+
+def _is_told_of(scene: Scene, phrase: RolePhrase, mention: NameSpan) -> bool:
+    """Whether a name and its verb tell of somebody else: "She met the judge Roe had chosen"."""
+    tokens = scene.reading.tokens
+    head, root = tokens[phrase.head], root_of(scene.reading, mention.first, mention.last)
+    if head.is_capitalised or phrase.first == 0 or tokens[phrase.first - 1].lower != "the":
+        return False
+    if root.dep in NAMED_SUBJECTS and tokens[root.head].dep == "relcl":
+        return True
+    after = tokens[mention.last] if mention.last < len(tokens) else None
+    starts = phrase.first - 1 == scene.reading.sentence_of(head).first
+    finite = after is not None and after.tag in ("VBD", "VBZ", "VBP", "MD")
+    return finite and not starts and head.dep in ("attr", "dobj", "pobj", "iobj", "dative")
 
 
 def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
@@ -107,7 +127,8 @@ def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | 
     comma = before_honorifics(tokens, mention.first, ranks=True) - 1
     if comma < 2 or tokens[comma].text != "," or tokens[comma].block != tokens[mention.first].block:
         return None
-    after = tokens[mention.last] if mention.last < len(tokens) else None
+    end = _after_place(tokens, mention.last)
+    after = tokens[end] if end < len(tokens) else None
     closed = after is None or after.is_verb or after.text in (",", ".", ";", ":", ")", "”", *DASHES)
     phrase = title_ending_before(scene, number, comma, "title-before-comma") if closed else None
     if closed and (many := _one_of_them(scene, number, comma)) is not None:
@@ -121,6 +142,16 @@ def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | 
     if not _is_same_person(scene, mention, phrase, after):
         return None
     return phrase if _points(scene, phrase, mention, after) else None
+
+
+def _after_place(tokens: list[Token], index: int) -> int:
+    """The token after "of Kentucky" behind a name, or `index`."""
+    if index + 2 >= len(tokens) or tokens[index].text != "of":
+        return index
+    end = index + 1
+    while end < len(tokens) and tokens[end].is_capitalised and tokens[end].is_noun:
+        end += 1
+    return end if end > index + 1 and end < len(tokens) else index
 
 
 def _is_same_person(
@@ -177,11 +208,13 @@ def _points(scene: Scene, phrase: RolePhrase, mention: NameSpan, after: Token | 
     """Whether a title before a comma is one person's: "the …", "Peru's …", "a …, Roe,"."""
     tokens = scene.reading.tokens
     opener = tokens[phrase.first - 1] if phrase.first else None
+    if after is not None and after.text == "," and after.index + 1 in scene.person_at:
+        return False  # "She met the mayor, Roe, Doe and others"
     if opener is not None and opener.lower in DEFINITE:
         return True
     if any(t.tag == "POS" for t in tokens[max(phrase.first - 1, 0) : phrase.head]):
         return True
-    following = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    following = tokens[after.index + 1] if after and after.index + 1 < len(tokens) else None
     listed = following is not None and following.lower in ("and", "or", "&")
     if after is None or after.is_verb or (after.text == "," and listed):
         return False  # "a lawyer, Roe, and two others"
@@ -212,6 +245,39 @@ def _title_with_complement(scene: Scene, number: int, comma: int) -> RolePhrase 
         return None
     phrase = title_ending_before(scene, number, head + 1, "title-before-comma")
     return phrase._replace(last=comma) if phrase is not None else None
+
+
+def _all_after(scene: Scene, number: int, mention: NameSpan) -> list[RolePhrase]:
+    """The role after a name and those joined to it; none where they may be others in a list.
+
+    "Roe, a lawyer and Doe left" and "Roe, a doctor and a nurse left" may be about three people.
+    """
+    after = _after(scene, number, mention)
+    if after is None:
+        return []
+    found = [after, *further_phrases(scene, after)]
+    tokens, last = scene.reading.tokens, found[-1].last
+    following = tokens[last] if last < len(tokens) else None
+    opened = [t.lower for t in tokens[mention.last : after.first]]
+    if following is None or "who" in opened or opened[:1] != [","]:
+        return found
+    if following.text in ("and", "&", "or") and not _closes(scene, last + 1):
+        return []
+    several = len(found) > 1 and tokens[found[-1].first - 1].lower in ("a", "an", "the")
+    return [] if several and following.is_verb else found
+
+
+def _closes(scene: Scene, index: int) -> bool:
+    """Whether an aside that goes on at token `index` ends with a mark before the next verb."""
+    tokens = scene.reading.tokens
+    if index in scene.person_at:
+        return False
+    for token in tokens[index : min(index + MAX_ASIDE_REST, len(tokens))]:
+        if token.text in (",", ".", ";", ")", "”"):
+            return True
+        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+    return False
 
 
 def _after(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:

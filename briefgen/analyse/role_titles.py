@@ -121,6 +121,10 @@ def _trimmed_left(scene: Scene, start: int, head: Head) -> int:
     while first > start:
         token = tokens[first - 1]
         if token.text in ("of", "for"):
+            longer = role_ending_at(scene.reading, first, start)
+            if longer is not None and longer[1] < first - 1:
+                first = longer[1]  # "Secretary of State nominee"
+                continue
             if not _is_institution_of(scene, first, start, head):
                 break
             first -= 2

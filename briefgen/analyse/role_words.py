@@ -44,7 +44,7 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
         return False
     if token.lower in TIME_NOUNS or token.tag == "CD":
         numbered = index > 0 and tokens[index - 1].lower in ("no.", "no", "number")
-        return numbered or is_glued(tokens, index)
+        return numbered or is_glued(tokens, index) or _is_year_of(tokens, index)
     if token.text in HYPHENS:
         return is_glued(tokens, index)
     if token.text in ("of", "for", "and", "&", "/", "’s", "'s", "’", "'"):
@@ -60,6 +60,12 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
     if token.lower in DEGREES:
         return index + 1 < len(tokens) and tokens[index + 1].tag in ("JJ", "VBN")
     return token.is_noun or token.tag in TITLE_TAGS or token.lower in BEFORE_TITLES
+
+
+def _is_year_of(tokens: list[Token], index: int) -> bool:
+    """Whether a year is part of a title: "the 2016 nominee", "the party's 2019 candidate"."""
+    is_year = tokens[index].text.isdigit() and len(tokens[index].text) == 4
+    return is_year and index > 0 and tokens[index - 1].tag in ("DT", "POS", "PRP$")
 
 
 def is_glued(tokens: list[Token], index: int) -> bool:
