@@ -8,6 +8,7 @@ from briefgen.analyse.tokens import Token
 
 MAX_TITLE_TOKENS = 14
 MAX_QUOTED_TOKENS = 4  # between the marks of “hard-line” in a title
+DASHES = frozenset({"—", "–", "-", "--"})
 HYPHENS = frozenset({"-", "–", "‐", "‑"})
 OPENERS = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 # Participles that belong to a title; any other verb form ends it.
