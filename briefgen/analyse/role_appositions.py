@@ -17,9 +17,13 @@ from briefgen.analyse.role_words import (
     quoted_words,
 )
 from briefgen.analyse.scene import Scene
+from briefgen.analyse.tokens import Token
 
 # "the first minister to resign": without what follows, more would be told than is said.
-SUPERLATIVES = frozenset({"first", "last", "only", "second", "third", "one", "sole"})
+SUPERLATIVES = frozenset(
+    "first last only second third fourth fifth sixth seventh eighth ninth tenth next latest one "
+    "sole".split()
+)
 MAX_RESTRICTION = 12
 OWNERS = frozenset({"its", "his", "her", "their"})
 ARTICLES = frozenset({"the", "a", "an"})
@@ -55,11 +59,18 @@ def _with_restriction(scene: Scene, first: int, end: int) -> int:
     """
     tokens = scene.reading.tokens
     opened = tokens[first].lower in SUPERLATIVES or tokens[first].tag in ("JJS", "RBS")
-    if not opened or end >= len(tokens) or tokens[end].tag not in ("VBN", "VBG", "TO", "WP", "WDT"):
+    if not opened or end >= len(tokens) or not _is_limited(tokens[end]):
         return end
     limit = min(end + MAX_RESTRICTION, len(tokens))
     stop = next((i for i in range(end, limit) if tokens[i].text in ",.;:—–)(”"), -1)
     return stop if stop < 0 or not any(i in scene.person_at for i in range(end, stop)) else -1
+
+
+def _is_limited(token: Token) -> bool:
+    """Whether a word goes on with what a superlative is limited to: "to", "who", "her", "here"."""
+    if token.tag in ("VBN", "VBG", "TO", "WP", "WDT", "RB", "PRP", "PRP$", "DT", "IN"):
+        return token.text not in (",", ".")
+    return token.is_capitalised and token.is_noun
 
 
 def further_phrases(scene: Scene, phrase: RolePhrase) -> Iterator[RolePhrase]:

@@ -151,6 +151,8 @@ def _told_by(
         noun = _as_object(scene, verb)
     if noun is None or noun.index < verb.index or subject.index > verb.index:
         return None
+    if any(t.lower == "whose" for t in reading.tokens[subject.index : verb.index]):
+        return None  # "Roe, whose father, Doe, was president"
     left = [noun.index, *(c for c in reading.children(noun.index) if c < noun.index)]
     phrase = phrase_from(scene, number, max(min(left), verb.index + 1), rule)
     if phrase is None or phrase.noun.noun in JUDGING:
