@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.role_appositions import further_phrases, phrase_from
-from briefgen.analyse.role_clauses import WORKING_AS, after_copula, anywhere
+from briefgen.analyse.role_clauses import (
+    APPOINTED,
+    WORKING_AS,
+    after_appointment,
+    after_copula,
+    anywhere,
+)
 from briefgen.analyse.role_facts import ADVERBS, PAST_ADVERBS
-from briefgen.analyse.role_labels import party_label
+from briefgen.analyse.role_labels import POST_NOMINALS, party_label
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.role_words import DASHES
 from briefgen.analyse.scene import Scene
@@ -66,6 +72,8 @@ def role_after(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | Non
         phrase = phrase_from(scene, number, start, "apposition") if start > index + 1 else None
         works = any(t.lower in WORKING_AS for t in tokens[index:start])
         return anywhere(phrase) if phrase is not None and works else phrase
+    if tokens[index].lower in APPOINTED and tokens[index].tag == "VBN":
+        return phrase_from(scene, number, after_appointment(tokens, index), "apposition")
     first = index
     if tokens[index].lower == "until" and index + 2 < len(tokens):
         index += 2  # "until now", "until recently"
@@ -79,6 +87,8 @@ def role_after(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | Non
 def _after_asides(scene: Scene, number: int, mention: NameSpan) -> int:
     """The token after a name and its label or brief aside: "(pictured)", "(D-Ohio)", ", R-Ohio"."""
     tokens, index = scene.reading.tokens, mention.last
+    if tokens[min(index, len(tokens) - 1)].text in POST_NOMINALS:
+        return index + 1
     label = party_label(scene, number, mention)
     if label is not None:
         closed = label.last < len(tokens) and tokens[label.last].text == ")"

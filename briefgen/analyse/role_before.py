@@ -14,18 +14,32 @@ from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "our"})
+NAMING = frozenset({"named", "called", "identified"})
 MAX_ONE_OF = 16
 
 
 def title_before(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
-    """South Korea's chief of staff Roe | Secretary of State Roe | Sen. Roe | envoy Mr. Roe."""
+    """South Korea's chief of staff Roe | Secretary of State Roe | Sen. Roe | a lawyer named Roe."""
     tokens = scene.reading.tokens
-    first = before_honorifics(tokens, mention.first)
+    name = before_honorifics(tokens, mention.first)
+    first = _before_naming(scene, name)
     short = [t.text for t in tokens[max(first - 3, 0) : first]]
     if len(short) == 3 and short[0] == "(" and short[1].isupper() and short[2] == ")":
         first -= 3  # "Superintendent of Police (SP) Roe"
     phrase = title_ending_before(scene, number, first, "title-before")
+    if phrase is not None and first < name and tokens[first].lower in NAMING:
+        opener = tokens[phrase.first - 1].lower if phrase.first else ""
+        return phrase if opener in ("a", "an") else None  # not "The coach named Roe captain"
     return None if phrase is None or _is_told_of(scene, phrase, mention) else phrase
+
+
+def _before_naming(scene: Scene, first: int) -> int:
+    """The token "named" or "identified" before a name ("a lawyer named Roe"), or `first`."""
+    tokens = scene.reading.tokens
+    verb = first - 2 if first > 1 and tokens[first - 1].lower == "as" else first - 1
+    if verb < 1 or tokens[verb].lower not in NAMING or tokens[verb].tag not in ("VBN", "VBD"):
+        return first
+    return verb if role_ending_at(scene.reading, verb - 1) is not None else first
 
 
 def _is_told_of(scene: Scene, phrase: RolePhrase, mention: NameSpan) -> bool:
@@ -49,10 +63,13 @@ def title_before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhra
     """
     tokens = scene.reading.tokens
     comma = before_honorifics(tokens, mention.first, ranks=True) - 1
-    if comma < 2 or tokens[comma].text != "," or tokens[comma].block != tokens[mention.first].block:
+    if comma < 2 or tokens[comma].block != tokens[mention.first].block:
         return None
     end = _after_place(tokens, mention.last)
     after = tokens[end] if end < len(tokens) else None
+    dashed = tokens[comma].text in ("—", "–", "--") and after is not None and after.text in DASHES
+    if tokens[comma].text != "," and not dashed:
+        return None
     closed = after is None or after.is_verb or after.text in (",", ".", ";", ":", ")", "”", *DASHES)
     phrase = title_ending_before(scene, number, comma, "title-before-comma") if closed else None
     if closed and (many := _one_of_them(scene, number, comma)) is not None:

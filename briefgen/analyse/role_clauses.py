@@ -90,10 +90,18 @@ def after_copula(scene: Scene, index: int) -> int:
     passive = any(t.lower in COPULAS for t in tokens[index:after])
     if passive and tokens[after].lower in PAST_ADVERBS and tokens[after + 1].lower in APPOINTED:
         after += 1
-    if tokens[after].lower in (HOLDING | APPOINTED if passive else HOLDING):
+    if passive and tokens[after].lower in APPOINTED:
+        return after_appointment(tokens, after)
+    if tokens[after].lower in HOLDING:
         held = _after_as(tokens, after + 1)
-        return held if held > 0 else after + 1 if tokens[after].lower in APPOINTED else index
+        return held if held > 0 else index
     return after if passive else index
+
+
+def after_appointment(tokens: list[Token], index: int) -> int:
+    """Where a role can begin after "elected", "sworn in as" at token `index`."""
+    held = _after_as(tokens, index + 1)
+    return held if held > 0 else index + 1
 
 
 def _after_as(tokens: list[Token], index: int) -> int:
