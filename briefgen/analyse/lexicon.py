@@ -9,7 +9,8 @@ from typing import NamedTuple
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.data import read_table, read_words
 
-MAX_ROLE_WORDS = 4  # "chief executive officer", "commander in chief", "secretary of state"
+# Tokens of the longest role nouns; hyphens count: "brother-in-law", "lieutenant governor-elect".
+MAX_ROLE_WORDS = 6
 
 # Nouns that end so are jobs, listed or not: hydrologist, geographer, statistician, sportswriter.
 JOB_ENDINGS = ("ologist", "ographer", "ician", "writer", "keeper")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
 from briefgen.analyse.role_phrases import role_phrases
 from briefgen.analyse.role_titles import RolePhrase
+from briefgen.analyse.role_words import is_glued
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.tokens import Range
 from briefgen.model import Basis, Office, Role, Span
@@ -113,8 +114,25 @@ def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:
         if tokens[index].text in OWNER_LINKS | PLACE_LINKS | {"to", "on"}:
             link = tokens[index].text
         if index in scene.countries and index not in scene.places:
-            return _Donor(index, scene.countries[index]) if link in OWNER_LINKS else None
+            if is_glued(tokens, index):
+                continue  # "head of a Chile-based fund"
+            owned = link in OWNER_LINKS and not _is_of_others(scene, head, index, last)
+            return _Donor(index, scene.countries[index]) if owned else None
     return None
+
+
+def _is_of_others(scene: Scene, head: int, country: int, last: int) -> bool:
+    """Whether a country after a role's noun is another person's: "lawyer of Chadian singer Roe".
+
+    What a relative is of never tells whose the person is: "daughter of Irish farmers".
+    """
+    role = role_ending_at(scene.reading, head)
+    if role is None or role[0].kind not in ("kin", "job"):
+        return False
+    return role[0].kind == "kin" or any(
+        index in scene.person_at or role_ending_at(scene.reading, index) is not None
+        for index in range(country + 1, last)
+    )
 
 
 def _located(scene: Scene, phrase: RolePhrase) -> _Donor | None:
