@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefgen.analyse.cues import Attribution, cue_span
 from briefgen.analyse.lexicon import SAYING_NOUNS, speech_act, speech_verb
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import is_passive, subject_of
+from briefgen.analyse.subjects import is_passive, reporter_of, subject_of
 from briefgen.analyse.tokens import Range, Reading, Token
 
 
@@ -22,8 +24,13 @@ def cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
                 continue
             if scene.is_quoted(above.index) or not speech_act(above):
                 continue
+            if path[-2].dep == "xcomp" and speech_verb(above) == "continue":  # "continues to be"
+                continue
             if path[-2].dep == "conj" and _is_apart(reading, path[-2], above):
                 continue
+            owner = _owner(reading, path)
+            if owner is not None:
+                return Attribution(owner, None, "noun-governs")
             if _belongs_to_another(reading, inner[0], path):
                 if speech_verb(above):
                     return Attribution(None, None, "open")
@@ -36,11 +43,21 @@ def cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
     return None
 
 
+def _owner(reading: Reading, path: list[Token]) -> Token | None:
+    """Roe in "Poe rejected Roe's claim that the wall is “a sieve”", or None."""
+    for below, noun in pairwise(path):
+        if noun.lower.removesuffix("s") in SAYING_NOUNS and below.dep in ("acl", "ccomp"):
+            return reading.child(noun.index, "poss")
+    return None
+
+
 def _is_apart(reading: Reading, joined: Token, verb: Token) -> bool:
     """Whether a verb joined to one of saying is no part of what is said: "praised Roe and “left”",
-    "Roe said no, and Poe “left”".
+    "Roe said no, and Poe “left”", "Doe said that Roe begged and “left”".
     """
-    return not speech_verb(verb) or reading.child(joined.index, "nsubj", "nsubjpass") is not None
+    if not speech_verb(verb) or reading.child(joined.index, "nsubj", "nsubjpass") is not None:
+        return True
+    return reporter_of(reading, verb) is not None
 
 
 def _belongs_to_another(reading: Reading, first: Token, path: list[Token]) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.cues import CUE_REACH, Attribution, according_head, cue_span, phrase_head
+from briefgen.analyse.cues import (
+    CUE_REACH,
+    Attribution,
+    according_head,
+    cue_span,
+    phrase_head,
+    says,
+)
 from briefgen.analyse.governing import cue_governs
-from briefgen.analyse.lead_ins import colon_before, cue_before
+from briefgen.analyse.lead_ins import colon_before, cue_before, cue_earlier, paper_before
 from briefgen.analyse.lexicon import speech_verb
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import subject_of
+from briefgen.analyse.subjects import PAPERS, subject_of
 from briefgen.analyse.tokens import Range, Token
 
 # Between a quotation and the subject of the cue, one of these starts something new.
@@ -31,6 +38,26 @@ def attribute(scene: Scene, number: int) -> Attribution | None:
     return undecided
 
 
+def attribute_ahead(scene: Scene, number: int) -> Attribution | None:
+    """Who said a quotation that runs on over the next paragraphs, if a cue stands at its end.
+
+    Not somebody whom it names: then it is a longer text that quotes them.
+    """
+    whole = scene.ranges[number]
+    while not scene.quotations[number].closed and number + 1 < len(scene.quotations):
+        following = scene.quotations[number + 1]
+        opens = scene.ranges[number + 1].first <= scene.reading.block_ranges[following.block].first
+        if following.block != scene.quotations[number].block + 1 or not opens:
+            return None
+        number += 1
+        found = _cue_after(scene, scene.ranges[number], following.block)
+        if found is not None and found.head is not None:
+            named = scene.names(whole, scene.person_of(found.head))
+            return None if named else found._replace(rule="cue-ahead")
+        whole = Range(whole.first, scene.ranges[number].last)
+    return None
+
+
 def _is_inside(scene: Scene, quote: Range) -> bool:
     """Whether words stand before a quotation in its sentence: "When Roe called it “fair,” …"."""
     reading = scene.reading
@@ -47,11 +74,10 @@ def _cue_after(scene: Scene, quote: Range, block: int) -> Attribution | None:
         start += 1
     if start >= end:
         return None
-    inside = reading.tokens[quote.last - 2 : quote.last]
-    stopped = any(t.text in (",", "?", "!") for t in inside)
-    unlisted = (
-        _unlisted_cue(scene, start, end) if stopped and not _is_inside(scene, quote) else None
-    )
+    closing = reading.tokens[quote.last - 2 : quote.last]
+    stopped = any(t.text in (",", "?", "!") for t in closing)
+    inside = _is_inside(scene, quote)
+    unlisted = _unlisted_cue(scene, start, end) if stopped and not inside else None
     if unlisted is not None:
         return unlisted
     tight = stopped or start == quote.last
@@ -59,7 +85,8 @@ def _cue_after(scene: Scene, quote: Range, block: int) -> Attribution | None:
         token = reading.tokens[index]
         if scene.is_quoted(index) or token.text in (";", ":"):
             return None
-        if not _reports(scene, token):
+        cue = says(reading, token)
+        if cue is None or (inside and cue == "reply" and not speech_verb(token)):
             continue
         if index == start and token.tag == "VBG":  # ", saying that …" tells what comes
             return None
@@ -73,13 +100,6 @@ def _cue_after(scene: Scene, quote: Range, block: int) -> Attribution | None:
             return Attribution(head, cue_span(scene, token), "cue-after")
         return None
     return None
-
-
-def _reports(scene: Scene, token: Token) -> bool:
-    """Whether a verb reports words: one of saying, or "puts it"."""
-    tokens = scene.reading.tokens
-    puts = token.lower in ("put", "puts") and token.index + 1 < len(tokens)
-    return speech_verb(token) is not None or (puts and tokens[token.index + 1].lower == "it")
 
 
 def _unlisted_cue(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -106,7 +126,7 @@ def _unlisted_cue(scene: Scene, start: int, end: int) -> Attribution | None:
 
 def _is_finite_small(token: Token) -> bool:
     """Whether a token is a verb in the past or present tense, in small letters."""
-    return token.tag in ("VBD", "VBZ") and token.text[0].islower()
+    return (token.tag in ("VBD", "VBZ") or token.lower == "read") and token.text[0].islower()
 
 
 def _after_adverbs(scene: Scene, first: int, end: int) -> int:
@@ -121,6 +141,8 @@ def _name_end(scene: Scene, first: int, end: int) -> int:
     tokens = scene.reading.tokens
     if first < end and tokens[first].lower in ("he", "she"):
         return first + 1
+    if first + 1 < end and tokens[first].dep == "det" and tokens[first + 1].lower in PAPERS:
+        return first + 2
     for index in range(first, min(first + NAME_REACH, end)):
         if index in scene.person_at:
             person = scene.person_at[index]
@@ -195,5 +217,22 @@ def _according_to(scene: Scene, quote: Range, _: int) -> Attribution | None:
     return None
 
 
-RULES = (_cue_after, cue_governs, cue_before, _according_to, colon_before)
-RULES_INSIDE = (_cue_inverted, cue_governs, cue_before, _cue_after, _according_to, colon_before)
+RULES = (
+    _cue_after,
+    cue_governs,
+    cue_before,
+    _according_to,
+    paper_before,
+    colon_before,
+    cue_earlier,
+)
+RULES_INSIDE = (
+    _cue_inverted,
+    cue_governs,
+    cue_before,
+    _cue_after,
+    _according_to,
+    paper_before,
+    colon_before,
+    cue_earlier,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.lexicon import ORGANISATION_NOUNS, role_ending_at, speech_verb
+from briefgen.analyse.lexicon import ORGANISATION_NOUNS, SAYING_NOUNS, role_ending_at, speech_verb
 from briefgen.analyse.tokens import Reading, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -20,6 +20,7 @@ PAPERS = frozenset(
     "statement letter post tweet message memo note email e-mail remarks comments comment release "
     "communique message posting dispatch op-ed editorial testimony speech declaration".split()
 )
+UTTERANCES = SAYING_NOUNS | frozenset("question answer reply words response".split())
 ISSUED = frozenset(
     "issued issues issue issuing released releases release releasing posted posts posting "
     "published publishes sent sends sending wrote writes tweeted tweets tweeting made makes making "
@@ -28,6 +29,8 @@ ISSUED = frozenset(
 HAVE = frozenset("has have had having 've ’ve 'd ’d".split())
 # Steps from verb to verb after which no subject is looked for any more.
 MAX_STEPS = 5
+# Tags with which an aside between commas starts: "Roe, the mayor, said", "Roe, tired, said".
+ASIDE_STARTS = ("DT", "WP", "VBN", "VBG", "JJ", "RB")
 # Words between a subject and its verb: "Roe also said", "Roe (R-Ohio) on Monday said".
 BESIDE_REACH = 8
 
@@ -48,6 +51,9 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         if own.tag in ("WP", "WDT") and verb.dep == "relcl":
             return _told_about(reading, verb)
         return own if own.dep in ("nsubj", "nsubjpass") else _beside(reading, verb)
+    named = reading.tokens[verb.index - 1].tag == "NNP" and speech_verb(verb) is not None
+    if named and (beside := _beside(reading, verb)) is not None:
+        return beside
     head = reading.tokens[verb.head]
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.is_verb and head is not verb:
         if verb.dep == "ccomp" and verb.tag not in ("VBG", "VBN"):
@@ -75,9 +81,12 @@ def _told_about(reading: Reading, verb: Token) -> Token | None:
     return author_of(reading, noun) or noun
 
 
-def author_of(reading: Reading, noun: Token) -> Token | None:
-    """Who wrote a statement, a letter or a post: "Roe's letter", "a post by Roe"; or None."""
-    if noun.lower not in PAPERS:
+def author_of(reading: Reading, noun: Token, *, asked: bool = False) -> Token | None:
+    """Who wrote a statement, a letter or a post: "Roe's letter", "a post by Roe"; or None.
+
+    With `asked`, of a question and the like too: "Roe's question".
+    """
+    if noun.lower not in PAPERS and not (asked and noun.lower in UTTERANCES):
         return None
     owner = reading.child(noun.index, "poss")
     if owner is not None:
@@ -103,13 +112,15 @@ def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | N
     shared = subject_of(reading, head, depth + 1)
     if verb.dep == "xcomp":
         return shared
-    reporter = _reporter(reading, head)
+    reporter = reporter_of(reading, head)
     if reporter is None:
         return shared
     above = subject_of(reading, reporter, depth + 1)
     if above is None or above is shared:
         return shared
     if verb.lower == "adding" or shared is None or not can_speak(reading, shared):
+        return above
+    if verb.tag == "VBG" and shared.lower in ("he", "she"):  # "Roe said he was tired, telling …"
         return above
     if verb.dep == "conj":
         if verb.tag == reporter.tag and _tense(reading, head) != reporter.tag:
@@ -118,7 +129,7 @@ def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | N
     return None if verb.tag == "VBG" else shared
 
 
-def _reporter(reading: Reading, verb: Token) -> Token | None:
+def reporter_of(reading: Reading, verb: Token) -> Token | None:
     """The verb of saying that reports what `verb` does, or None."""
     for _ in range(MAX_STEPS):
         above = reading.tokens[verb.head]
@@ -167,7 +178,7 @@ def _beside(reading: Reading, verb: Token) -> Token | None:
         at = opened[-1] - 1 if opened else at
     if at >= first and tokens[at].text == ",":
         commas = [i for i in range(first, at) if tokens[i].text == ","]
-        if not commas or tokens[commas[-1] + 1].lower not in ("a", "an", "the", "who"):
+        if not commas or tokens[commas[-1] + 1].tag not in ASIDE_STARTS:
             return None
         at = commas[-1] - 1
         if tokens[at].text == ")":

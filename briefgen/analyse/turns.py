@@ -40,7 +40,7 @@ def turn_before(scene: Scene, said: Sequence[Said], number: int) -> Said | None:
     earlier = [one for one in said if one.span.end <= quotation.start]
     if not earlier:
         return None
-    last = _last_turn(earlier)
+    last = _last_turn(scene, earlier)
     previous = scene.quotations[number - 1] if number else None
     if previous and not previous.closed and previous.block + 1 == quotation.block:
         return last if last.span.start == previous.start else None
@@ -52,6 +52,8 @@ def turn_before(scene: Scene, said: Sequence[Said], number: int) -> Said | None:
     if not same_block and not (opens_block and last.block + 1 == quotation.block):
         return None
     if not same_block and last.kind != "direct" and last.person is None:
+        return None
+    if not same_block and scene.names(tokens, last.person):
         return None
     if _is_led_in(scene, tokens) or _answered_after(scene, tokens, last):
         return None
@@ -70,13 +72,15 @@ def report_around(said: Sequence[Said], quotation: Span) -> Said | None:
     return inner if inner is not None and inner.speaker is not None else None
 
 
-def _last_turn(earlier: Sequence[Said]) -> Said:
-    """The quote that ends last; not a report where a quotation stands in the same sentence."""
+def _last_turn(scene: Scene, earlier: Sequence[Said]) -> Said:
+    """The quote that ends last, but the one before the cue in "“…,” Roe said, though Poe …"."""
     last = max(earlier, key=lambda said: (said.span.end, said.kind == "direct"))
-    if last.kind == "direct":
-        return last
-    beside = [one for one in earlier if one.kind == "direct" and one.sentence == last.sentence]
-    cued = [one for one in beside if one.cue is not None]
+    cued = [
+        one
+        for one in earlier
+        if one.rule in ("cue-after", "verb-after") and one.cue is not None
+        and (cue := scene.reading.token_at(one.cue.start)) and cue.sentence == last.sentence
+    ]  # fmt: skip
     return max(cued, key=lambda said: said.span.end) if cued else last
 
 
@@ -96,7 +100,7 @@ def _answered_after(scene: Scene, tokens: Range, last: Said) -> bool:
     if following.block != closing.block:
         return False
     ended = any(t.text in (".", "…") for t in reading.tokens[tokens.last - 2 : tokens.last])
-    if following.sentence != closing.sentence and ended:
+    if ended and not following.text[0].islower():
         return False
     end = reading.sentences[following.sentence].last
     for token in reading.tokens[tokens.last : end]:
