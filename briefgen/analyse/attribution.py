@@ -155,6 +155,8 @@ class _Listener:
             of = memory.owner(head)
             if of is None:
                 person = memory.role_holder(head)
+                if person is None:
+                    person = memory.same_again(head)
         return scene.speaker(head, person, of), person
 
 

@@ -114,10 +114,13 @@ def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | N
         return shared
     reporter = reporter_of(reading, head)
     if reporter is None:
-        return shared
+        told = verb.tag == "VBG" and shared is not None and not can_speak(reading, shared)
+        return (_author_before(reading, verb) if told else None) or shared
     above = subject_of(reading, reporter, depth + 1)
     if above is None or above is shared:
         return shared
+    if verb.tag == "VBG" and shared is not None and not can_speak(reading, shared):
+        return _author_before(reading, verb) or above
     if verb.lower == "adding" or shared is None or not can_speak(reading, shared):
         return above
     if verb.tag == "VBG" and shared.lower in ("he", "she"):  # "Roe said he was tired, telling …"
@@ -127,6 +130,13 @@ def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | N
             return above
         return shared
     return None if verb.tag == "VBG" else shared
+
+
+def _author_before(reading: Reading, verb: Token) -> Token | None:
+    """Who wrote the last paper before a verb: "talks followed Roe's letter, warning that …"."""
+    first = reading.sentences[verb.sentence].first
+    papers = [t for t in reading.tokens[first : verb.index] if t.lower in PAPERS]
+    return author_of(reading, papers[-1]) if papers else None
 
 
 def reporter_of(reading: Reading, verb: Token) -> Token | None:
