@@ -49,7 +49,7 @@ class _Listener:
         events: list[tuple[int, int, int, Report | None]] = []
         for number, tokens in enumerate(scene.ranges):
             if tokens.first < tokens.last:
-                events.append((tokens.first, 1, number, None))
+                events.append((tokens.first + 1, 1, number, None))
         events += [(report.clause.first, 0, -1, report) for report in find_reports(scene)]
         for _, _, number, event in sorted(events, key=lambda e: e[:3]):
             if event is None:

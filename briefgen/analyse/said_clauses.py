@@ -53,6 +53,7 @@ def around_parenthesis(scene: Scene, verb: Token, sentence: Range) -> Range | No
         child = reading.tokens[number]
         if child.dep == "ccomp" and sentence.first <= child.index < verb.index:
             first = min(n for n in reading.subtree(child.index) if n >= sentence.first)
+            first -= first > sentence.first and scene.is_quoted(first - 1)
             return Range(first, _comma_before(scene, child.index, verb.index))
     head = reading.tokens[verb.head]
     if verb.dep not in ("parataxis", "ccomp") or not head.is_verb:

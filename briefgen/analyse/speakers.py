@@ -14,7 +14,7 @@ from briefgen.analyse.governing import cue_governs
 from briefgen.analyse.lead_ins import colon_before, cue_before, cue_earlier, paper_before
 from briefgen.analyse.lexicon import speech_verb
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import PAPERS, subject_of
+from briefgen.analyse.subjects import PAPERS, can_speak, subject_of
 from briefgen.analyse.tokens import Range, Token
 
 # Between a quotation and the subject of the cue, one of these starts something new.
@@ -105,8 +105,8 @@ def _cue_after(scene: Scene, quote: Range, block: int) -> Attribution | None:
 def _unlisted_cue(scene: Scene, start: int, end: int) -> Attribution | None:
     """“…,” Roe croaked. | “…!” beams Roe: any verb in the place where one of saying is expected.
 
-    The subject must be a person's name, "he" or "she", nothing but the verb may stand beside it,
-    and the sentence, or this part of it, must end there.
+    The subject must be somebody or a body, nothing but the verb may stand beside it, and the
+    sentence, or this part of it, must end there.
     """
     tokens = scene.reading.tokens
     if _is_finite_small(tokens[start]):
@@ -137,7 +137,7 @@ def _after_adverbs(scene: Scene, first: int, end: int) -> int:
 
 
 def _name_end(scene: Scene, first: int, end: int) -> int:
-    """The token after "he", "she" or a person's name, which titles may stand before; else 0."""
+    """The token after "he", a person's name with titles, or another noun that can speak; else 0."""
     tokens = scene.reading.tokens
     if first < end and tokens[first].lower in ("he", "she"):
         return first + 1
@@ -151,6 +151,8 @@ def _name_end(scene: Scene, first: int, end: int) -> int:
             return index
         if not (tokens[index].is_noun or tokens[index].tag in ("DT", "JJ", "HYPH")):
             break
+        if can_speak(scene.reading, tokens[index]) and tokens[index].dep in ("nsubj", "ROOT"):
+            return index + 1
     return 0
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.lexicon import ORGANISATION_NOUNS, SAYING_NOUNS, role_ending_at, speech_verb
+from briefgen.analyse.lexicon import (
+    ORGANISATION_NOUNS,
+    SAYING_NOUNS,
+    is_people,
+    role_ending_at,
+    speech_verb,
+)
 from briefgen.analyse.tokens import Reading, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -168,6 +174,7 @@ def can_speak(reading: Reading, head: Token) -> bool:
         head.label in ("PERSON", "ORG", "GPE", "NORP")
         or head.lower in ORGANISATION_NOUNS
         or role_ending_at(reading, head.index) is not None
+        or (head.tag == "NNS" and is_people(head.lower))
     )
 
 

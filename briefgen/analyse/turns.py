@@ -65,7 +65,7 @@ def report_around(said: Sequence[Said], quotation: Span) -> Said | None:
     around = [
         one
         for one in said
-        if one.kind == "reported" and one.span.start <= quotation.start
+        if one.kind == "reported" and one.span.start <= quotation.start + 1
         and quotation.end <= one.span.end + 1
     ]  # fmt: skip
     inner = min(around, key=lambda one: one.span.end - one.span.start, default=None)
@@ -107,7 +107,9 @@ def _answered_after(scene: Scene, tokens: Range, last: Said) -> bool:
         if scene.is_quoted(token.index):
             return False
         if token.dep in ("nsubj", "nsubjpass"):
-            return _is_other(scene, token, last)
+            return _is_other(scene, token, last) or (
+                token.is_noun and scene.person_of(token) is None
+            )
     return False
 
 
