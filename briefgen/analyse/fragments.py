@@ -8,6 +8,11 @@ from briefgen.analyse.scene import Scene
 FRAGMENT_WORDS = 4
 # "on “Harbour Talk”": words in capitals after one of these are the name of something.
 TITLE_LEADS = frozenset("on in for from of at entitled titled headlined".split())
+# "the film “Dry River”": so are they after these.
+WORKS = frozenset(
+    "book novel film movie song play album series show podcast documentary essay article column "
+    "memoir poem magazine programme program opera musical painting thriller sitcom anthem".split()
+)
 
 
 def is_title(scene: Scene, number: int) -> bool:
@@ -21,7 +26,7 @@ def is_title(scene: Scene, number: int) -> bool:
     ]
     if len(words) < 2 or not before:
         return False
-    named = before[-1].lower in TITLE_LEADS or before[-1].tag == "POS"
+    named = before[-1].lower in TITLE_LEADS | WORKS or before[-1].tag == "POS"
     capital = words[0].text[0].isupper() and words[-1].text[0].isupper()
     return named and capital and all(t.is_capitalised or len(t.text) <= 3 for t in words)
 

@@ -10,6 +10,9 @@ from briefgen.analyse.scene import Scene
 from briefgen.analyse.subjects import is_passive, reporter_of, subject_of
 from briefgen.analyse.tokens import Range, Reading, Token
 
+# Of words in these relations to a verb, nobody says that somebody spoke: "called “twice a day”".
+BESIDE = frozenset({"advcl", "npadvmod", "advmod"})
+
 
 def cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
     """Roe said the plan was “dead”, called it “a joke”: a verb before the words and above them."""
@@ -25,6 +28,8 @@ def cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
             if scene.is_quoted(above.index) or not speech_act(above):
                 continue
             if path[-2].dep == "xcomp" and speech_verb(above) == "continue":  # "continues to be"
+                continue
+            if not speech_verb(above) and path[0].dep in BESIDE and len(path) == 2:
                 continue
             if path[-2].dep == "conj" and _is_apart(reading, path[-2], above):
                 continue

@@ -84,6 +84,9 @@ def _told_about(reading: Reading, verb: Token) -> Token | None:
         noun = reading.tokens[noun.head]
     if verb.tag == "VB" and not can_speak(reading, noun):
         return None
+    above = reading.tokens[reading.tokens[noun.head].head]
+    if verb.tag == "VBG" and noun.dep == "pobj" and above.lower in PAPERS:
+        noun = above  # "a letter to Poe warning that …"
     return author_of(reading, noun) or noun
 
 
@@ -103,9 +106,7 @@ def author_of(reading: Reading, noun: Token, *, asked: bool = False) -> Token | 
             return reading.child(number, "pobj")
     verb = reading.tokens[noun.head]
     issued = noun.dep == "dobj" and verb.lower in ISSUED
-    return (
-        subject_of(reading, verb, MAX_STEPS) if issued and not is_passive(reading, verb) else None
-    )
+    return subject_of(reading, verb) if issued and not is_passive(reading, verb) else None
 
 
 def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | None:
@@ -120,13 +121,14 @@ def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | N
         return shared
     reporter = reporter_of(reading, head)
     if reporter is None:
-        told = verb.tag == "VBG" and shared is not None and not can_speak(reading, shared)
-        return (_author_before(reading, verb) if told else None) or shared
+        if verb.tag != "VBG" or shared is None or can_speak(reading, shared):
+            return shared
+        return _author_before(reading, verb, head) or shared
     above = subject_of(reading, reporter, depth + 1)
     if above is None or above is shared:
         return shared
     if verb.tag == "VBG" and shared is not None and not can_speak(reading, shared):
-        return _author_before(reading, verb) or above
+        return _author_before(reading, verb, head) or above
     if verb.lower == "adding" or shared is None or not can_speak(reading, shared):
         return above
     if verb.tag == "VBG" and shared.lower in ("he", "she"):  # "Roe said he was tired, telling …"
@@ -138,11 +140,12 @@ def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | N
     return None if verb.tag == "VBG" else shared
 
 
-def _author_before(reading: Reading, verb: Token) -> Token | None:
-    """Who wrote the last paper before a verb: "talks followed Roe's letter, warning that …"."""
-    first = reading.sentences[verb.sentence].first
-    papers = [t for t in reading.tokens[first : verb.index] if t.lower in PAPERS]
-    return author_of(reading, papers[-1]) if papers else None
+def _author_before(reading: Reading, verb: Token, head: Token) -> Token | None:
+    """Who wrote the paper that is the object of `head`: "talks followed Roe's letter, warning"."""
+    paper = reading.child(head.index, "dobj")
+    if paper is None or not head.index < paper.index < verb.index:
+        return None
+    return author_of(reading, paper)
 
 
 def reporter_of(reading: Reading, verb: Token) -> Token | None:
