@@ -96,6 +96,21 @@ def colon_before(scene: Scene, quote: Range, block: int) -> Attribution | None:
     return None
 
 
+def headline_colon(scene: Scene, quote: Range, block: int) -> Attribution | None:
+    """‘We will wait’: Roe, or ‘We will wait’: Mayor Roe, as headlines have it; a name alone."""
+    reading = scene.reading
+    end = reading.block_ranges[block].last
+    colon = reading.tokens[quote.last] if quote.last < end else None
+    if colon is None or colon.text != ":" or not reading.is_headline(colon):
+        return None
+    rest = reading.tokens[quote.last + 1 : end]
+    people = {scene.person_at.get(token.index) for token in rest} - {None}
+    if len(people) != 1 or len(rest) > PAPER_REACH or any(t.is_verb for t in rest):
+        return None
+    named = [token for token in rest if token.index in scene.person_at]
+    return Attribution(named[-1], None, "headline-colon") if named[-1] is rest[-1] else None
+
+
 def paper_before(scene: Scene, quote: Range, _: int) -> Attribution | None:
     """Roe issued a statement, “…” | From Roe's letter: “…”: words of a paper, by its author."""
     reading = scene.reading

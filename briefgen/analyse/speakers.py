@@ -11,14 +11,20 @@ from briefgen.analyse.cues import (
     says,
 )
 from briefgen.analyse.governing import cue_governs
-from briefgen.analyse.lead_ins import colon_before, cue_before, cue_earlier, paper_before
+from briefgen.analyse.lead_ins import (
+    colon_before,
+    cue_before,
+    cue_earlier,
+    headline_colon,
+    paper_before,
+)
 from briefgen.analyse.lexicon import speech_verb
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.subjects import PAPERS, can_speak, subject_of
 from briefgen.analyse.tokens import Range, Token
 
-# Between a quotation and the subject of the cue, one of these starts something new.
 NAME_REACH = 6  # words of a title and a name
+# Between a quotation and the subject of the cue, one of these starts something new.
 NEW_CLAUSE = frozenset(
     "but and when while after because that like than if which before since".split()
 )
@@ -219,22 +225,6 @@ def _according_to(scene: Scene, quote: Range, _: int) -> Attribution | None:
     return None
 
 
-RULES = (
-    _cue_after,
-    cue_governs,
-    cue_before,
-    _according_to,
-    paper_before,
-    colon_before,
-    cue_earlier,
-)
-RULES_INSIDE = (
-    _cue_inverted,
-    cue_governs,
-    cue_before,
-    _cue_after,
-    _according_to,
-    paper_before,
-    colon_before,
-    cue_earlier,
-)
+LAST_RULES = (_according_to, paper_before, colon_before, cue_earlier, headline_colon)
+RULES = (_cue_after, cue_governs, cue_before, *LAST_RULES)
+RULES_INSIDE = (_cue_inverted, cue_governs, cue_before, _cue_after, *LAST_RULES)
