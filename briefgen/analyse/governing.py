@@ -10,6 +10,8 @@ from briefgen.analyse.scene import Scene
 from briefgen.analyse.subjects import is_passive, reporter_of, subject_of
 from briefgen.analyse.tokens import Range, Reading, Token
 
+# With "for", whose words follow: "backed Roe's call for “a new start”".
+CALLS = frozenset({"call", "demand", "appeal", "plea"})
 # Of words in these relations to a verb, nobody says that somebody spoke: "called “twice a day”".
 BESIDE = frozenset({"advcl", "npadvmod", "advmod"})
 
@@ -45,13 +47,18 @@ def cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
                 return Attribution(head, cue_span(scene, above), "cue-governs")
             if speech_verb(above) or above.tag == "VBG":
                 return Attribution(None, None, "open")
+        owner = _owner(reading, path)
+        if owner is not None:
+            return Attribution(owner, None, "noun-governs")
     return None
 
 
 def _owner(reading: Reading, path: list[Token]) -> Token | None:
     """Roe in "Poe rejected Roe's claim that the wall is “a sieve”", or None."""
     for below, noun in pairwise(path):
-        if noun.lower.removesuffix("s") in SAYING_NOUNS and below.dep in ("acl", "ccomp"):
+        word = noun.lower.removesuffix("s")
+        asked = word in CALLS and below.dep == "prep" and below.lower == "for"
+        if asked or (word in SAYING_NOUNS and below.dep in ("acl", "ccomp")):
             return reading.child(noun.index, "poss")
     return None
 

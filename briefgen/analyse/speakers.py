@@ -23,6 +23,10 @@ from briefgen.analyse.scene import Scene
 from briefgen.analyse.subjects import PAPERS, can_speak, subject_of
 from briefgen.analyse.tokens import Range, Token
 
+# "said another": somebody without a name.
+ONE_OF_THEM = frozenset("another others one some many both several".split())
+# Of these, the one who says the words may be another: "recalled him saying".
+RECALLS = frozenset({"recall", "remember", "recount", "relate"})
 NAME_REACH = 6  # words of a title and a name
 # Between a quotation and the subject of the cue, one of these starts something new.
 NEW_CLAUSE = frozenset(
@@ -98,7 +102,10 @@ def _cue_after(scene: Scene, quote: Range, block: int) -> Attribution | None:
             return None
         if index == start:  # inverted: the speaker follows
             head = _inverted_subject(scene, token, end)
-            return Attribution(head, cue_span(scene, token), "cue-after") if head else None
+            return Attribution(head, cue_span(scene, token) if head else None, "cue-after")
+        recalled = _recalled(scene, token) if tight else None
+        if recalled is not None:
+            return Attribution(recalled, cue_span(scene, token), "cue-after")
         head = subject_of(reading, token)
         if head is None or not start <= head.index < index:
             head = _nearest_noun(scene, start, index)
@@ -199,8 +206,23 @@ def _inverted_subject(scene: Scene, verb: Token, end: int) -> Token | None:
     for token in reading.tokens[verb.index + 1 : min(end, verb.index + 12)]:
         if token.text in (",", ".", ":") or token.is_verb:
             break
+        if token.lower in ONE_OF_THEM:
+            return token
         if token.index in scene.person_at or token.tag in ("PRP", "NN", "NNS", "NNP", "NNPS"):
             return phrase_head(scene, token, end)
+    return None
+
+
+def _recalled(scene: Scene, verb: Token) -> Token | None:
+    """Poe in "“…,” Roe recalled Poe telling her", or None."""
+    reading = scene.reading
+    if speech_verb(verb) not in RECALLS:
+        return None
+    for number in range(verb.index + 1, reading.sentence_of(verb).last):
+        told = reading.tokens[number]
+        if told.tag == "VBG" and speech_verb(told):
+            before = reading.tokens[number - 1]
+            return reading.child(number, "nsubj") or (before if before.is_noun else None)
     return None
 
 
