@@ -15,6 +15,7 @@ SAY_BACK = frozenset(
     "shot shoots shoot fired fires fire hit hits snapped snaps clapped claps pushed wrote writes "
     "yelled shouted barked called calls".split()
 )
+UNSAID = "unsaid"  # the rule that finds that nobody is told to have spoken: "did not say"
 CUE_REACH = 25  # tokens between a quotation and its reporting verb
 # In the passive, the subject of these hears the words: "asked if …", "was told that …".
 ADDRESSED = frozenset({"ask", "tell", "inform", "warn", "remind", "assure", "advise"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from briefgen.analyse.cues import Attribution, cue_span
+from briefgen.analyse.cues import UNSAID, Attribution, cue_span
 from briefgen.analyse.lexicon import SAYING_NOUNS, speech_act, speech_verb
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import is_passive, reporter_of, subject_of
+from briefgen.analyse.subjects import is_unsaid, reporter_of, sayer_of
 from briefgen.analyse.tokens import Range, Reading, Token
 
 # With "for", whose words follow: "backed Roe's call for “a new start”".
@@ -42,8 +42,14 @@ def cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
                 if speech_verb(above):
                     return Attribution(None, None, "open")
                 continue
-            head = None if is_passive(reading, above) else subject_of(reading, above)
-            if head is not None and not scene.is_quoted(head.index):
+            if is_unsaid(reading, above):
+                return Attribution(None, None, UNSAID)
+            head = sayer_of(reading, above)
+            if (
+                head is not None
+                and head.tag not in ("WP", "WDT")
+                and not scene.is_quoted(head.index)
+            ):
                 return Attribution(head, cue_span(scene, above), "cue-governs")
             if speech_verb(above) or above.tag == "VBG":
                 return Attribution(None, None, "open")

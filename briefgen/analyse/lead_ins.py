@@ -6,7 +6,7 @@ from briefgen.analyse.cues import CUE_REACH, Attribution, cue_span, is_addressed
 from briefgen.analyse.governing import is_afterthought, is_object_relative
 from briefgen.analyse.lexicon import speech_act
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import author_of, is_passive, subject_of
+from briefgen.analyse.subjects import author_of, is_passive, is_unsaid, subject_of
 from briefgen.analyse.tokens import Range
 
 PAPER_REACH = 8  # tokens between a letter and what it says: "a letter to the board on Monday:"
@@ -27,7 +27,7 @@ def cue_before(scene: Scene, quote: Range, _: int) -> Attribution | None:
             continue
         if is_afterthought(reading.tokens[quote.first + 1], token):
             return None
-        if is_addressed(reading, token):
+        if is_addressed(reading, token) or is_unsaid(reading, token):
             return None
         rest = reading.tokens[index + 1 : quote.first]
         ends_well = (bool(rest) and rest[-1].text in (":", ",")) or not rest

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.clauses import clause_range
-from briefgen.analyse.cues import ADDRESSED, according_head, says
+from briefgen.analyse.cues import according_head, is_addressed, says
 from briefgen.analyse.lexicon import SAYING_NOUNS, speech_act, speech_verb
 from briefgen.analyse.said_clauses import answer, around_parenthesis, beside_as, complement, deed
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import is_passive, subject_of
+from briefgen.analyse.subjects import is_passive, is_unsaid, sayer_of
 from briefgen.analyse.tokens import Range, Reading, Token
 from briefgen.model import Span
 
@@ -78,13 +78,9 @@ def _of_verb(scene: Scene, verb: Token, sentence: Range) -> Report | None:
         rule = "deed-of-cue"
     if clause is None or clause.last - clause.first < MIN_CLAUSE_TOKENS:
         return None
-    if is_passive(reading, verb):
-        if speech_verb(verb) in ADDRESSED:
-            return None
-        agent = reading.child(verb.index, "agent")
-        head = reading.child(agent.index, "pobj") if agent else None
-    else:
-        head = subject_of(reading, verb)
+    head = sayer_of(reading, verb)
+    if head is None and is_addressed(reading, verb):
+        return None
     inside = clause.first <= verb.index < clause.last
     if head is not None and (
         scene.is_quoted(head.index) or (not inside and clause.first <= head.index < clause.last)
@@ -98,7 +94,7 @@ def _of_verb(scene: Scene, verb: Token, sentence: Range) -> Report | None:
 def _is_negated_refusal(scene: Scene, verb: Token) -> bool:
     """Whether nothing was said: "did not say", "declined to say", "refused to comment"."""
     reading = scene.reading
-    if reading.child(verb.index, "neg") is not None and verb.tag == "VB":
+    if is_unsaid(reading, verb):
         return True
     head = reading.tokens[verb.head]
     return verb.dep == "xcomp" and head.lower in (

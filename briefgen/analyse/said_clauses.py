@@ -54,7 +54,10 @@ def around_parenthesis(scene: Scene, verb: Token, sentence: Range) -> Range | No
         if child.dep == "ccomp" and sentence.first <= child.index < verb.index:
             first = min(n for n in reading.subtree(child.index) if n >= sentence.first)
             first -= first > sentence.first and scene.is_quoted(first - 1)
-            return Range(first, _comma_before(scene, child.index, verb.index))
+            subject = reading.child(verb.index, "nsubj", "nsubjpass")
+            between = subject is not None and child.index < subject.index < verb.index
+            end = min(reading.subtree(subject.index)) if subject and between else verb.index
+            return Range(first, _comma_before(scene, child.index, max(end, child.index + 1)))
     head = reading.tokens[verb.head]
     if verb.dep not in ("parataxis", "ccomp") or not head.is_verb:
         return None

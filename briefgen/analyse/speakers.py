@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.analyse.cues import (
     CUE_REACH,
+    UNSAID,
     Attribution,
     according_head,
     cue_span,
@@ -42,7 +43,7 @@ def attribute(scene: Scene, number: int) -> Attribution | None:
     undecided: Attribution | None = None
     for rule in RULES_INSIDE if _is_inside(scene, tokens) else RULES:
         found = rule(scene, tokens, quotation.block)
-        if found is not None and found.head is not None:
+        if found is not None and (found.head is not None or found.rule == UNSAID):
             return found
         undecided = undecided or found
     return undecided

@@ -32,6 +32,8 @@ ISSUED = frozenset(
     "published publishes sent sends sending wrote writes tweeted tweets tweeting made makes making "
     "signed signs delivered delivers gave gives distributed circulated".split()
 )
+# With these a verb of saying tells what may be said.
+MAYBE = frozenset({"may", "might", "could", "should"})
 HAVE = frozenset("has have had having 've ’ve 'd ’d".split())
 # Steps from verb to verb after which no subject is looked for any more.
 MAX_STEPS = 5
@@ -222,6 +224,27 @@ def _told_to(reading: Reading, verb: Token) -> Token | None:
         if token.is_verb or token.text in (",", ";", ":"):
             return None
     return None
+
+
+def sayer_of(reading: Reading, verb: Token) -> Token | None:
+    """Who says what a verb of saying governs: its subject, or the agent of a passive."""
+    if not is_passive(reading, verb):
+        return subject_of(reading, verb)
+    agent = reading.child(verb.index, "agent")
+    return reading.child(agent.index, "pobj") if agent is not None else None
+
+
+def is_unsaid(reading: Reading, verb: Token) -> bool:
+    """Whether nobody is told to have said it: "did not say", "may say", "if Roe says", "denied
+    that she said".
+    """
+    children = [reading.tokens[n] for n in reading.children(verb.index)]
+    if any(c.dep == "neg" or (c.dep == "aux" and c.lower in MAYBE) for c in children):
+        return True
+    if any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for c in children):
+        return True
+    above = reading.tokens[verb.head]
+    return verb.dep == "ccomp" and speech_verb(above) == "deny"
 
 
 def is_passive(reading: Reading, verb: Token, depth: int = 0) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.fragments import is_bare_fragment
-from briefgen.analyse.scene import Scene
+from briefgen.analyse.scene import HE, SHE, Scene
 from briefgen.analyse.subjects import can_speak
 from briefgen.analyse.tokens import Range, Token
 from briefgen.model import Span, Speaker
@@ -53,7 +53,7 @@ def turn_before(scene: Scene, said: Sequence[Said], number: int) -> Said | None:
         return None
     if not same_block and last.kind != "direct" and last.person is None:
         return None
-    if not same_block and scene.names(tokens, last.person):
+    if not same_block and (scene.names(tokens, last.person) or _asks(scene, tokens)):
         return None
     if _is_led_in(scene, tokens) or _answered_after(scene, tokens, last):
         return None
@@ -82,6 +82,12 @@ def _last_turn(scene: Scene, earlier: Sequence[Said]) -> Said:
         and (cue := scene.reading.token_at(one.cue.start)) and cue.sentence == last.sentence
     ]  # fmt: skip
     return max(cued, key=lambda said: said.span.end) if cued else last
+
+
+def _asks(scene: Scene, tokens: Range) -> bool:
+    """Whether a quotation is one question: it may well be put to the speaker before."""
+    stops = [t.text for t in scene.reading.tokens[tokens.first : tokens.last] if t.text in ".?!"]
+    return stops == ["?"]
 
 
 def _is_led_in(scene: Scene, tokens: Range) -> bool:
@@ -136,6 +142,13 @@ def _is_other(scene: Scene, subject: Token, last: Said) -> bool:
     person = scene.person_of(subject)
     if person is not None:
         return person != last.person
-    if subject.tag == "PRP" and subject.lower in ("he", "she"):
-        return False
+    if subject.lower in HE or subject.lower in SHE:
+        return _gender(scene, last) not in ("", "m" if subject.lower in HE else "f")
     return can_speak(scene.reading, subject)
+
+
+def _gender(scene: Scene, said: Said) -> str:
+    """ "m" or "f" as the speaker's pronoun or name tells, else ""."""
+    word = said.speaker.text.lower() if said.speaker else ""
+    known = "m" if word in HE else "f" if word in SHE else ""
+    return known or ("" if said.person is None else scene.people[said.person].gender)
