@@ -7,7 +7,7 @@ from itertools import pairwise
 from briefgen.analyse.cues import UNSAID, Attribution, cue_span
 from briefgen.analyse.lexicon import SAYING_NOUNS, speech_act, speech_verb
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import is_unsaid, reporter_of, sayer_of
+from briefgen.analyse.subjects import is_to_come, is_unsaid, reporter_of, sayer_of
 from briefgen.analyse.tokens import Range, Reading, Token
 
 # With "for", whose words follow: "backed Roe's call for “a new start”".
@@ -42,8 +42,10 @@ def cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
                 if speech_verb(above):
                     return Attribution(None, None, "open")
                 continue
-            if is_unsaid(reading, above):
+            if _is_denied(reading, path):
                 return Attribution(None, None, UNSAID)
+            if is_to_come(reading, above) or (is_unsaid(reading, above) and not speech_verb(above)):
+                continue
             head = sayer_of(reading, above)
             if (
                 head is not None
@@ -57,6 +59,13 @@ def cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
         if owner is not None:
             return Attribution(owner, None, "noun-governs")
     return None
+
+
+def _is_denied(reading: Reading, path: list[Token]) -> bool:
+    """Whether the words are not told to have been said: "did not say it was “dead”", "denied"."""
+    below, above = path[-2:]
+    denied = speech_verb(above) == "deny" and below.dep == "ccomp"
+    return denied or (speech_verb(above) is not None and is_unsaid(reading, above))
 
 
 def _owner(reading: Reading, path: list[Token]) -> Token | None:

@@ -6,8 +6,8 @@ from briefgen.analyse.cues import CUE_REACH, Attribution, cue_span, is_addressed
 from briefgen.analyse.governing import is_afterthought, is_object_relative
 from briefgen.analyse.lexicon import speech_act
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import author_of, is_passive, is_unsaid, subject_of
-from briefgen.analyse.tokens import Range
+from briefgen.analyse.subjects import author_of, is_passive, is_to_come, is_unsaid, subject_of
+from briefgen.analyse.tokens import Range, Reading, Token
 
 PAPER_REACH = 8  # tokens between a letter and what it says: "a letter to the board on Monday:"
 # Words after a reporting verb that still lead to the quotation: "told reporters in Oslo:".
@@ -27,7 +27,7 @@ def cue_before(scene: Scene, quote: Range, _: int) -> Attribution | None:
             continue
         if is_afterthought(reading.tokens[quote.first + 1], token):
             return None
-        if is_addressed(reading, token) or is_unsaid(reading, token):
+        if is_addressed(reading, token) or _is_open(reading, token):
             return None
         rest = reading.tokens[index + 1 : quote.first]
         ends_well = (bool(rest) and rest[-1].text in (":", ",")) or not rest
@@ -42,6 +42,11 @@ def cue_before(scene: Scene, quote: Range, _: int) -> Attribution | None:
             return Attribution(head, cue_span(scene, token), "cue-before")
         return None
     return None
+
+
+def _is_open(reading: Reading, verb: Token) -> bool:
+    """Whether it is not told that words were said: "did not say", "feared Roe would say"."""
+    return is_unsaid(reading, verb) or is_to_come(reading, verb)
 
 
 def cue_earlier(scene: Scene, quote: Range, _: int) -> Attribution | None:
@@ -62,7 +67,7 @@ def cue_earlier(scene: Scene, quote: Range, _: int) -> Attribution | None:
             continue
         head = subject_of(reading, token)
         wrong = head is None or scene.is_quoted(head.index) or head.index > quote.first
-        if wrong or not that or is_passive(reading, token):
+        if wrong or not that or is_passive(reading, token) or _is_open(reading, token):
             return None
         return Attribution(head, cue_span(scene, token), "cue-earlier")
     return None

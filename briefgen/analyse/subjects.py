@@ -34,6 +34,8 @@ ISSUED = frozenset(
 )
 # With these a verb of saying tells what may be said.
 MAYBE = frozenset({"may", "might", "could", "should"})
+# Who is cited says it: "police quoted Roe as saying".
+CITED = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 HAVE = frozenset("has have had having 've ’ve 'd ’d".split())
 # Steps from verb to verb after which no subject is looked for any more.
 MAX_STEPS = 5
@@ -48,9 +50,9 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
 
     A verb without a subject of its own takes that of the verb it is joined to ("arrived and said"),
     depends on ("went on to say") or describes ("left, saying that"); "was quoted as saying" takes
-    the one quoted; in "Roe, who said", it is Roe; in "led Roe to say" too. In "Roe said the bridge
-    was old, adding that …" it is Roe again; in "Roe said Poe had resigned, calling him lazy" it
-    could be either: nobody is given.
+    the one quoted, "quoted Poe as saying" too; in "Roe, who said", it is Roe; in "led Roe to say"
+    too. In "Roe said the bridge was old, adding that …" it is Roe again; in "Roe said Poe had
+    resigned, calling him lazy" it could be either: nobody is given.
     """
     if depth > MAX_STEPS:
         return None
@@ -69,6 +71,8 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         return _told_to(reading, verb) or _shared(reading, verb, head, depth)
     if verb.dep == "pcomp" and head.head != head.index:
         governor = reading.tokens[head.head]
+        if governor.lower in CITED and not is_passive(reading, governor):
+            return reading.child(governor.index, "dobj")
         return subject_of(reading, governor, depth + 1) if governor.is_verb else None
     if verb.dep in ("acl", "relcl") and head.is_noun:
         return _told_about(reading, verb)
@@ -235,8 +239,9 @@ def sayer_of(reading: Reading, verb: Token) -> Token | None:
 
 
 def is_unsaid(reading: Reading, verb: Token) -> bool:
-    """Whether nobody is told to have said it: "did not say", "may say", "if Roe says", "denied
-    that she said".
+    """Whether nobody is told to have said it.
+
+    "Roe did not say", "may say", "if Roe says", "denied that she said".
     """
     children = [reading.tokens[n] for n in reading.children(verb.index)]
     if any(c.dep == "neg" or (c.dep == "aux" and c.lower in MAYBE) for c in children):
@@ -245,6 +250,13 @@ def is_unsaid(reading: Reading, verb: Token) -> bool:
         return True
     above = reading.tokens[verb.head]
     return verb.dep == "ccomp" and speech_verb(above) == "deny"
+
+
+def is_to_come(reading: Reading, verb: Token) -> bool:
+    """Whether somebody thinks that it will be said: "feared Roe would say"."""
+    children = [reading.tokens[n] for n in reading.children(verb.index)]
+    will = any(c.dep == "aux" and c.lower in ("will", "would", "’ll", "'ll") for c in children)
+    return verb.dep == "ccomp" and will
 
 
 def is_passive(reading: Reading, verb: Token, depth: int = 0) -> bool:
