@@ -57,6 +57,12 @@ def role_nouns() -> dict[str, RoleNoun]:
     return {row[0]: RoleNoun(*row[:3]) for row in read_table("role_nouns.csv")}
 
 
+def is_people(plural: str) -> bool:
+    """Whether a plural in lower case means people: "officials", "firemen", "secretaries"."""
+    singulars = {plural[:-1], f"{plural[:-3]}y", f"{plural[:-3]}man", plural[:-2]}
+    return plural == "people" or any(singular in role_nouns() for singular in singulars)
+
+
 @cache
 def honorifics() -> dict[str, Honorific]:
     """All honorifics by their lower-case form without a full stop."""
