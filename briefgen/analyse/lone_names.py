@@ -18,6 +18,7 @@ from briefgen.analyse.type_evidence import (
     acts,
     has_age,
     is_called_role,
+    is_called_thing,
     is_one_who,
     lives,
     says,
@@ -42,6 +43,8 @@ def is_person(reading: Reading, group: list[NameSpan]) -> bool:
     if any(_is_cued(reading, span) for span in group):
         return True
     own = [span for span in group if not _has_article(reading, span)]
+    if any(is_called_thing(reading, span.first) for span in group):
+        return False
     if _may_be_other(reading, group[0]):
         return False
     if any(lives(reading, s.last) or is_called_role(reading, s.last, ANY_ROLE) for s in own):
@@ -81,7 +84,9 @@ def _is_cued(reading: Reading, span: NameSpan) -> bool:
     """Whether "a student named …", an age or "who" tells of a person."""
     tokens = reading.tokens
     before = tokens[span.first - 1] if span.first else None
-    named = before is not None and before.lower in NAMED
+    named = (
+        before is not None and before.lower in NAMED and not is_called_thing(reading, span.first)
+    )
     return (
         named
         or span.rule in ("kin-cue", "named-cue", "pronoun-cue", "deed-cue")

@@ -56,13 +56,13 @@ def is_name_end(tokens: list[Token], index: int) -> bool:
 
 def _is_glued(tokens: list[Token], index: int) -> bool:
     """Whether a lower-case token is the part of a name after a hyphen ("Yo-han")."""
-    if index < 2 or not _is_second_part(tokens, index):
+    if index < 2 or not is_second_part(tokens, index):
         return False
     hyphen = tokens[index - 1]
     return hyphen.text in HYPHENS and tokens[index - 2].end == hyphen.start
 
 
-def _is_second_part(tokens: list[Token], index: int) -> bool:
+def is_second_part(tokens: list[Token], index: int) -> bool:
     """Whether a lower-case token after a hyphen can end a name, whatever the model calls it.
 
     In "Seo In-guk" and "Chang Je-won" three short syllables tell, the first without a hyphen.
@@ -104,7 +104,7 @@ def hyphen_follows(tokens: list[Token], last: int) -> bool:
         and hyphen.text in HYPHENS
         and part.text.isalpha()
         and part.lower not in ADJECTIVE_ENDINGS
-        and (part.is_capitalised or _is_second_part(tokens, last + 1))
+        and (part.is_capitalised or is_second_part(tokens, last + 1))
     )
 
 

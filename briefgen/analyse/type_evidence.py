@@ -48,6 +48,18 @@ def is_thing(reading: Reading, names: Iterable[NameSpan], *, titled: bool) -> bo
     return any(_is_in_place(reading, span) or _in_table(reading, span) for span in spans)
 
 
+def is_called_thing(reading: Reading, first: int) -> bool:
+    """Whether a noun for a body or a place stands right before: "the oil company", "a firm named"."""
+    tokens = reading.tokens
+    index = first - 1
+    if index > 0 and tokens[index].lower in ("named", "called"):
+        index -= 1
+    if index < 0 or tokens[index].block != tokens[first].block:
+        return False
+    noun = tokens[index]
+    return noun.text.islower() and noun.is_noun and noun.lower in BODY_NOUNS | PLACE_NOUNS
+
+
 def has_age(reading: Reading, last: int) -> bool:
     """Whether an age follows the name that ends before token `last`: ", 47," or "(47)"."""
     tokens = reading.tokens
@@ -118,6 +130,8 @@ def _is_named_thing(reading: Reading, span: NameSpan) -> bool:
         kind = tokens[span.first - 2].lower
         if kind in PLACE_NOUNS:
             return True
+    if is_called_thing(reading, span.first):
+        return True
     if following is None:
         return False
     if before is not None and before.text in OPENING_MARKS and following.text in CLOSING_MARKS:
