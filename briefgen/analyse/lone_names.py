@@ -84,9 +84,9 @@ def _is_cued(reading: Reading, span: NameSpan) -> bool:
     """Whether "a student named …", an age or "who" tells of a person."""
     tokens = reading.tokens
     before = tokens[span.first - 1] if span.first else None
-    named = (
-        before is not None and before.lower in NAMED and not is_called_thing(reading, span.first)
-    )
+    if is_called_thing(reading, span.first):
+        return False
+    named = before is not None and before.lower in NAMED
     return (
         named
         or span.rule in ("kin-cue", "named-cue", "pronoun-cue", "deed-cue")

@@ -49,7 +49,7 @@ def is_thing(reading: Reading, names: Iterable[NameSpan], *, titled: bool) -> bo
 
 
 def is_called_thing(reading: Reading, first: int) -> bool:
-    """Whether a noun for a body or a place stands right before: "the oil company", "a firm named"."""
+    """Whether a noun for a body or a place stands right before: "the oil firm Roe"."""
     tokens = reading.tokens
     index = first - 1
     if index > 0 and tokens[index].lower in ("named", "called"):
