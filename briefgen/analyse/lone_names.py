@@ -15,6 +15,7 @@ from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.analyse.type_evidence import (
     ANY_ROLE,
+    PLACE_NOUNS,
     acts,
     has_age,
     is_called_role,
@@ -25,8 +26,6 @@ from briefgen.analyse.type_evidence import (
 )
 from briefgen.data import read_words
 
-# A lone name that nothing else shows to be a person's is taken for one when it is said twice.
-LONE_NAME_MENTIONS = 2
 PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 NAMED = frozenset({"named", "surnamed", "nicknamed"})
 # Labels that deeds of people may overrule, and those that "he" and "she" may.
@@ -37,8 +36,8 @@ OVERRULED = frozenset({"", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 def is_person(reading: Reading, group: list[NameSpan]) -> bool:
     """Whether the mentions of a one-word name, taken together, show a person.
 
-    One that acts, is called so, has an age or is taken up by "he" or "she" does. Cities, nations
-    and abbreviations don't, whatever they do: a title or a fuller name must come first.
+    One that acts, owns something, is called so, has an age or is taken up by "he" or "she" does.
+    Nations and abbreviations don't, whatever they do, and names of cities only by what people do.
     """
     if any(_is_cued(reading, span) for span in group):
         return True
@@ -49,11 +48,11 @@ def is_person(reading: Reading, group: list[NameSpan]) -> bool:
         return False
     if any(lives(reading, s.last) or is_called_role(reading, s.last, ANY_ROLE) for s in own):
         return True
+    if any(acts(reading, s.last) and _pronoun_follows(reading, s) for s in own):
+        return True
     if reading.words(group[0].first, group[0].last) in city_names():
         return False
-    return any(_is_shown(reading, span) for span in own) or (
-        len(own) >= LONE_NAME_MENTIONS and any(_owns(reading, span) for span in own)
-    )
+    return any(_is_shown(reading, span) or _owns(reading, span) for span in own)
 
 
 def taken_up(reading: Reading) -> Iterator[NameSpan]:
@@ -101,9 +100,10 @@ def _is_shown(reading: Reading, span: NameSpan) -> bool:
 
 
 def _owns(reading: Reading, span: NameSpan) -> bool:
-    """Whether a mention owns something that isn't part of a name ("Roe's farm")."""
+    """Whether a mention owns what isn't part of a name or a place ("Roe's farm")."""
     token = reading.tokens[span.last - 1]
-    return token.dep == "poss" and not reading.tokens[token.head].is_capitalised
+    owned = reading.tokens[token.head]
+    return token.dep == "poss" and not owned.is_capitalised and owned.lower not in PLACE_NOUNS
 
 
 def _pronoun_follows(reading: Reading, span: NameSpan) -> bool:

@@ -104,6 +104,9 @@ def _trimmed(reading: Reading, first: int, last: int) -> NameSpan | None:
         end += 1
     while end > first and not is_name_end(tokens, end - 1):
         end -= 1
+    if end - first == 2 and tokens[end - 1].text in nation_words():
+        known = tokens[first].lower in first_names()
+        end -= 0 if known else 1  # "Oyelaran Chad plan", but "Marta Jordan"
     if first >= end:
         return None
     first, end = extended(reading, first, end)

@@ -272,6 +272,8 @@ def _does_something(reading: Reading, first: int, last: int) -> bool:
     if described and before is not None and before.block == tokens[first].block:
         return False
     following = tokens[last]
+    if following.text == ",":
+        return tokens[first].tag.startswith("NN")
     return following.tag in ("VBD", "VBZ", "MD", "POS") and following.block == tokens[first].block
 
 

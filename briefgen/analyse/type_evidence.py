@@ -49,15 +49,14 @@ def is_thing(reading: Reading, names: Iterable[NameSpan], *, titled: bool) -> bo
 
 
 def is_called_thing(reading: Reading, first: int) -> bool:
-    """Whether a noun for a body or a place stands right before: "the oil firm Roe"."""
+    """Whether a noun for a body stands right before ("the oil firm Roe"), or one named so."""
     tokens = reading.tokens
-    index = first - 1
-    if index > 0 and tokens[index].lower in ("named", "called"):
-        index -= 1
+    named = first > 1 and tokens[first - 1].lower in ("named", "called")
+    index = first - 2 if named else first - 1
     if index < 0 or tokens[index].block != tokens[first].block:
         return False
-    noun = tokens[index]
-    return noun.text.islower() and noun.is_noun and noun.lower in BODY_NOUNS | PLACE_NOUNS
+    noun, kinds = tokens[index], BODY_NOUNS | PLACE_NOUNS if named else BODY_NOUNS
+    return noun.text.islower() and noun.is_noun and noun.lower in kinds
 
 
 def has_age(reading: Reading, last: int) -> bool:
