@@ -27,6 +27,7 @@ OPENING_MARKS, CLOSING_MARKS = frozenset("“\"‘'«``"), frozenset("”\"’'�
 # Kinds of roles that only people have; "Iran is a member" and "Roe Corp is the leader" are generic.
 OFFICES = frozenset({"state", "job", "kin"})
 ANY_ROLE = OFFICES | {"org", "generic"}
+SIZES = (1, 2, 3, 4)  # tokens of "retired", "stepped down", "re-elected", "won re-election"
 AGES = range(10, 105)
 SCORES = 3  # numbers in a row after a name in a table of results
 
@@ -86,10 +87,15 @@ def acts(reading: Reading, last: int) -> bool:
 def lives(reading: Reading, last: int) -> bool:
     """Whether the name that ends before token `last` does or suffers what only people do."""
     token = reading.tokens[last - 1]
-    verb = reading.tokens[token.head].lower
-    return (token.dep == "nsubj" and verb in human_verbs("active")) or (
-        token.dep == "nsubjpass" and verb in human_verbs("passive")
-    )
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = reading.tokens[token.head]
+    helpers = {reading.tokens[child].lower for child in reading.children(verb.index)}
+    is_passive = token.dep == "nsubjpass" or bool((helpers | {verb.lower}) & BEING)
+    start = verb.index + 1 if verb.lower in BEING else verb.index
+    words = [t.lower for t in reading.tokens[start : start + max(SIZES)]]
+    phrases = {" ".join(words[:size]).replace(" - ", "-") for size in SIZES}
+    return bool(phrases & human_verbs("passive" if is_passive else "active"))
 
 
 def is_called_role(reading: Reading, last: int, kinds: frozenset[str]) -> bool:
