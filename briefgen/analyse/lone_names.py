@@ -11,7 +11,7 @@ from briefgen.analyse.lexicon import (
     role_ending_at,
     role_nouns,
 )
-from briefgen.analyse.name_tokens import NameSpan
+from briefgen.analyse.name_tokens import NameSpan, is_called_organisation
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.analyse.type_evidence import (
     ANY_ROLE,
@@ -26,6 +26,7 @@ from briefgen.analyse.type_evidence import (
 )
 from briefgen.data import read_words
 
+MAX_ABBREVIATION = 4  # letters of "MoU" and "GmbH"; "McRae" is longer
 PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 NAMED = frozenset({"named", "surnamed", "nicknamed"})
 # Labels that deeds of people may overrule, and those that "he" and "she" may.
@@ -42,7 +43,7 @@ def is_person(reading: Reading, group: list[NameSpan]) -> bool:
     if any(_is_cued(reading, span) for span in group):
         return True
     own = [span for span in group if not _has_article(reading, span)]
-    if any(is_called_thing(reading, span.first) for span in group):
+    if any(is_called_thing(reading, s.first) for s in group) or _is_body(reading, group[0]):
         return False
     if _may_be_other(reading, group[0]):
         return False
@@ -77,6 +78,15 @@ def taken_up(reading: Reading) -> Iterator[NameSpan]:
                 yield span
             elif acts(reading, span.last) and _pronoun_follows(reading, span):
                 yield span._replace(rule="pronoun-cue")
+
+
+def _is_body(reading: Reading, span: NameSpan) -> bool:
+    """Whether the article says anywhere what the word names: "Brunnek, the ferry operator,"."""
+    text = reading.words(span.first, span.last)
+    return any(
+        token.text == text and is_called_organisation(reading, token.index + 1)
+        for token in reading.tokens
+    )
 
 
 def _is_cued(reading: Reading, span: NameSpan) -> bool:
@@ -145,4 +155,5 @@ def _may_be_other(reading: Reading, span: NameSpan) -> bool:
         or text.lower() in read_words("months.txt") | read_words("weekdays.txt")
         or has_organisation_word([text])
         or any(c.isdigit() for c in text)
+        or (len(text) <= MAX_ABBREVIATION and sum(c.isupper() for c in text) > 1)
     )
