@@ -17,6 +17,7 @@ from briefgen.analyse.type_evidence import (
     ANY_ROLE,
     PLACE_NOUNS,
     acts,
+    befalls,
     has_age,
     is_called_role,
     is_called_thing,
@@ -105,8 +106,8 @@ def _is_cued(reading: Reading, span: NameSpan) -> bool:
 
 
 def _is_shown(reading: Reading, span: NameSpan) -> bool:
-    """Whether a mention acts or speaks as people do."""
-    return acts(reading, span.last) or says(reading, span.last)
+    """Whether a mention acts or speaks as people do, or "the arrest of" them is told."""
+    return acts(reading, span.last) or says(reading, span.last) or befalls(reading, span.first)
 
 
 def _owns(reading: Reading, span: NameSpan) -> bool:

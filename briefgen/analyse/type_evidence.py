@@ -27,7 +27,14 @@ OPENING_MARKS, CLOSING_MARKS = frozenset("“\"‘'«``"), frozenset("”\"’'�
 # Kinds of roles that only people have; "Iran is a member" and "Roe Corp is the leader" are generic.
 OFFICES = frozenset({"state", "job", "kin"})
 ANY_ROLE = OFFICES | {"org", "generic"}
+MENTIONS_PER_SIGN = 5  # a place is named in a place's position more often than that
 SIZES = (1, 2, 3, 4)  # tokens of "retired", "stepped down", "re-elected", "won re-election"
+# What happens to people, as in "the arrest of".
+HUMAN_EVENTS = frozenset(
+    "abduction appointment arrest assassination biography birth burial capture conviction death "
+    "deportation detention dismissal disappearance extradition funeral impeachment imprisonment "
+    "jailing kidnapping murder nomination ouster resignation sacking trial widow wife".split()
+)
 AGES = range(10, 105)
 SCORES = 3  # numbers in a row after a name in a table of results
 
@@ -46,7 +53,8 @@ def is_thing(reading: Reading, names: Iterable[NameSpan], *, titled: bool) -> bo
         return True
     if reading.tokens[spans[0].first].lower in first_names():
         return False
-    return any(_is_in_place(reading, span) or _in_table(reading, span) for span in spans)
+    against = sum(_is_in_place(reading, span) or _in_table(reading, span) for span in spans)
+    return against > 0 and len(spans) < MENTIONS_PER_SIGN * against
 
 
 def is_called_thing(reading: Reading, first: int) -> bool:
@@ -96,6 +104,17 @@ def lives(reading: Reading, last: int) -> bool:
     words = [t.lower for t in reading.tokens[start : start + max(SIZES)]]
     phrases = {" ".join(words[:size]).replace(" - ", "-") for size in SIZES}
     return bool(phrases & human_verbs("passive" if is_passive else "active"))
+
+
+def befalls(reading: Reading, first: int) -> bool:
+    """Whether "the arrest of" or the like stands before: what happens to people only."""
+    tokens = reading.tokens
+    return (
+        first > 1
+        and tokens[first - 1].lower == "of"
+        and tokens[first - 2].lower in HUMAN_EVENTS
+        and tokens[first - 2].block == tokens[first].block
+    )
 
 
 def is_called_role(reading: Reading, last: int, kinds: frozenset[str]) -> bool:
