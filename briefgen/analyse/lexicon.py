@@ -118,6 +118,12 @@ def nation_words() -> frozenset[str]:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """Names of countries and their parts as written, without adjectives."""
+    return frozenset(row[0] for row in read_table("country_names.csv"))
+
+
+@cache
 def city_names() -> frozenset[str]:
     """Names of large cities: a name of several words that equals one is that city."""
     return frozenset(row[0] for row in read_table("cities.csv"))
