@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefgen.analyse.affiliations import is_beat
+from briefgen.analyse.inferred_countries import infer_countries
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
 from briefgen.analyse.role_phrases import role_phrases
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.tokens import Range
-from briefgen.model import Basis, Office, Role, Span
+from briefgen.model import Basis, CountryReading, Office, Role, Span
 
 # "in" and "at" tell where a body sits; the country of that place is only a conclusion.
 PLACE_LINKS = frozenset({"in", "at", "on", "near"})
@@ -24,7 +26,9 @@ class _Donor(NamedTuple):
     country: str
 
 
-def find_standings(scene: Scene) -> tuple[tuple[Standing, ...], tuple[Office, ...]]:
+def find_standings(
+    scene: Scene, countries: Sequence[CountryReading]
+) -> tuple[tuple[Standing, ...], tuple[Office, ...]]:
     """One `Standing` per person, and the offices whose holders are not named.
 
     A country in the role phrase is stated. Without one, an office of state takes that of the
@@ -35,14 +39,14 @@ def find_standings(scene: Scene) -> tuple[tuple[Standing, ...], tuple[Office, ..
     phrases = role_phrases(scene)
     offices = _unnamed(scene, phrases)
     donors = sorted(
-        [d for p in phrases if (d := _stated(scene, p.first, p.head, p.last))]
+        [d for p in phrases if (d := _named(scene, p))]
         + [_Donor(first, country) for first, country, _ in offices]
     )
     standings = tuple(
         _standing(scene, number, [p for p in phrases if p.person == number], donors)
         for number in range(len(scene.people))
     )
-    return standings, tuple(office for _, _, office in offices)
+    return infer_countries(scene, countries, phrases, standings, offices), tuple(office for _, _, office in offices)
 
 
 def _standing(
@@ -77,7 +81,7 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
     basis: Basis | None = None
     evidence: tuple[Span, ...] = ()
     rule = phrase.rule
-    if (donor := _stated(scene, phrase.first, phrase.head, phrase.last)) is not None:
+    if (donor := _named(scene, phrase)) is not None:
         country, basis, evidence = donor.country, "stated", (span,)
     elif (place := _located(scene, phrase)) is not None:
         country, basis, rule = place.country, "inferred", f"{rule}+location"
@@ -98,6 +102,12 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
         organisation=_organisation(scene, phrase),
         evidence=evidence,
     )
+
+
+def _named(scene: Scene, phrase: RolePhrase) -> _Donor | None:
+    """The country that a role phrase names, unless it is a journalist's beat."""
+    donor = _stated(scene, phrase.first, phrase.head, phrase.last)
+    return None if donor is None or is_beat(scene, phrase, donor.token) else donor
 
 
 def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:

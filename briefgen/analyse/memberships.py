@@ -1,0 +1,101 @@
+"""Countries that a role or a name carries with it: a party, a label, a place, an institution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from briefgen.analyse.role_appositions import with_complements
+from briefgen.analyse.role_titles import RolePhrase
+from briefgen.analyse.scene import Scene
+from briefgen.analyse.states import StateSign, label_after
+
+
+class Membership(NamedTuple):
+    """The state that somebody belongs to, and the token that says so."""
+
+    code: str
+    token: int
+
+
+def label(scene: Scene, number: int) -> Membership | None:
+    """The state of "Roe (R-Ohio)" and "Roe, D-Calif.,", or None."""
+    reading = scene.reading
+    for _, last, _ in scene.people[number].mentions:
+        token = reading.tokens[last - 1]
+        if label_after(reading.text, token.end) is not None and not reading.is_headline(token):
+            return Membership("US", token.index)
+    return None
+
+
+def party(scene: Scene, number: int, signs: Iterable[StateSign]) -> Membership | None:
+    """The state of the one party that a role or a name carries, or None.
+
+    "Fidesz lawmaker Roe", "Roe of Fidesz", "Roe (Fidesz)", "Fidesz's Roe". Who leads talks with a
+    party, or leaves it, is not said to be of it.
+    """
+    tokens = scene.reading.tokens
+    found: set[str] = set()
+    where = 0
+    parties = [sign for sign in signs if sign.use == "party"]
+    for first, last, _ in scene.people[number].mentions:
+        for sign in parties:
+            if tokens[sign.first].sentence != tokens[first].sentence:
+                continue
+            before = {t.text for t in tokens[sign.last : first]} <= {"'s", "’s"} and (
+                first >= sign.last > first - 2
+            )
+            after = tokens[last : sign.first]
+            behind = sign.first >= last and [t.lower for t in after] in (
+                ["of"], ["of", "the"], ["("], ["from"], ["from", "the"], [",", "of"],
+                [",", "of", "the"],
+            )  # fmt: skip
+            if before or behind:
+                found.add(sign.code)
+                where = sign.first
+    return Membership(found.pop(), where) if len(found) == 1 else None
+
+
+def party_in_roles(
+    phrases: Iterable[RolePhrase], signs: Iterable[StateSign]
+) -> Membership | None:
+    """The state of the one party that role phrases name, or None."""
+    found = {
+        sign.code: sign.first
+        for sign in signs
+        if sign.use == "party"
+        for phrase in phrases
+        if phrase.first <= sign.first < phrase.last
+    }
+    return Membership(*found.popitem()) if len(found) == 1 else None
+
+
+def place_in_title(scene: Scene, phrases: Iterable[RolePhrase]) -> Membership | None:
+    """The state of the place before an office ("Ohio governor", "Turku Mayor"), or None."""
+    for phrase in phrases:
+        places = [i for i in range(phrase.first, phrase.head + 1) if i in scene.places]
+        if places:
+            return Membership(scene.countries[places[0]], places[0])
+    return None
+
+
+def affiliation(scene: Scene, number: int) -> Membership | None:
+    """The country in which the institution sits that somebody is of, or None.
+
+    "Roe of the Harbour Institute in Finland", "Roe, of Malmo University in Sweden,".
+    """
+    tokens = scene.reading.tokens
+    for first, last, _ in scene.people[number].mentions:
+        index = last + 1 if tokens[last : last + 1] and tokens[last].text == "," else last
+        if index + 1 >= len(tokens) or tokens[index].lower not in ("of", "from", "at"):
+            continue
+        if scene.reading.is_headline(tokens[first]):
+            continue
+        stop = with_complements(scene, index)
+        link = ""
+        for place in range(index + 1, stop):
+            if tokens[place].text in ("in", "of"):
+                link = tokens[place].text
+            if link == "in" and place in scene.countries:
+                return Membership(scene.countries[place], place)
+    return None
