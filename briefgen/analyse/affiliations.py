@@ -9,6 +9,7 @@ from briefgen.analyse.gazetteer import kind_of
 from briefgen.analyse.naming import NOT_OF_STATE, STATE_WORDS
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene
+from briefgen.analyse.states import is_listed
 
 # Who writes and talks for an outlet: what stands before the noun is the beat, or where they sit.
 MEDIA = frozenset(
@@ -36,9 +37,10 @@ DEPARTMENTS = STATE_WORDS.union(
     "supreme vice former acting interim then ex late senior chief special assistant under lead "
     "minority majority house white capitol central reserve fed internal investment power rail "
     "lt lt. maj maj. brig brig. gen gen. col col. rear adm adm. capt capt. sgt sgt. retired "
-    "republican democratic democrat bar mr. mr mrs. mrs ms. ms dr. dr sir hon. staff general "
+    "republican democratic democrat liberal conservative labour green socialist communist "
+    "nationalist christian unionist progressive social left right centre people's mr. mr mrs. mrs ms. ms dr. dr sir hon. staff general "
     "air police royal local government civil aviation".split()
-) - {"bar", "agency", "mission"}
+) - {"agency", "mission"}
 # Lower-case words before an office that make it one of something else than a state.
 PRIVATE = frozenset(
     "company firm university college school club union association federation league church bank "
@@ -49,7 +51,7 @@ PRIVATE = frozenset(
 # Offices that firms, clubs and churches have too: only a title right before the name counts.
 AMBIGUOUS = frozenset(
     "president secretary representative commissioner speaker chancellor commander governor "
-    "deputy judge justice general king queen lord".split()
+    "deputy judge justice general king queen".split()
 ) | {"vice president", "chief of staff", "first secretary", "vice chancellor", "principal secretary",
      "executive secretary", "vice-president", "vice-chancellor", "president-elect"}  # fmt: skip
 # Nouns that are of a state when a word such as "government", "army", "police" is with them.
@@ -75,6 +77,25 @@ POLITICAL = frozenset(
      "running mate"}  # fmt: skip
 PARTY_NOUNS = frozenset({"chairman", "chairwoman", "leader", "member", "head", "chief", "chair"})
 PARTY_WORDS = frozenset({"party", "democrats", "opposition"})
+# Ranks tell no state, unless "Army" or the like is with them: armies fight abroad.
+RANKS = frozenset(
+    "general colonel captain lieutenant major brigadier marshal admiral commander commodore "
+    "brigadier-general sergeant gen col capt lt maj brig adm cmdr cpl pvt pfc spc sgt".split()
+) | {"lieutenant colonel", "lieutenant general", "major general", "brigadier general",
+     "rear admiral", "vice admiral", "field marshal", "supreme commander", "lt col", "lt gen",
+     "maj gen", "brig gen", "rear adm", "vice adm", "lt cmdr"}  # fmt: skip
+# Forms of address, and members of houses of many states.
+STYLES = frozenset({"lord", "pope", "mep", "peer", "duke", "duchess", "statesman", "diplomat"})
+# Who is sent to a state by another one: no donor of a country for those named after them.
+ENVOYS = frozenset(
+    "ambassador envoy consul attache attaché emissary diplomat".split()
+) | {"consul general", "consul-general", "special envoy", "high commissioner", "charge d'affaires",
+     "chargé d'affaires", "special representative", "permanent representative"}  # fmt: skip
+# Who is at the head of a state: never said of another state's in the same breath.
+TOP = frozenset(
+    "president premier chancellor king queen emperor taoiseach emir sultan leader pm pres".split()
+) | {"prime minister", "supreme leader", "president-elect", "head of state", "monarch",
+     "prime minister-elect", "dictator", "ruler", "crown prince"}  # fmt: skip
 FAMILY = frozenset(
     "father mother son daughter brother sister uncle aunt nephew niece grandson granddaughter "
     "grandfather grandmother half-brother half-sister wife husband widow widower cousin".split()
@@ -84,11 +105,16 @@ PAST = frozenset({"former", "ex", "late", "ousted", "deposed", "then", "onetime"
 
 
 class Facts(NamedTuple):
-    """The role phrases of a person by what they tell; `elsewhere` forbids all conclusions."""
+    """The role phrases of a person by what they tell.
+
+    `rules` says that one of them is at the head of a state or a movement, `elsewhere` forbids all
+    conclusions.
+    """
 
     offices: tuple[RolePhrase, ...]
     politics: tuple[RolePhrase, ...]
     family: tuple[RolePhrase, ...]
+    rules: bool
     elsewhere: bool
 
 
@@ -102,7 +128,21 @@ def facts_of(scene: Scene, number: int, phrases: Sequence[RolePhrase]) -> Facts:
         offices=offices,
         politics=tuple(p for p in phrases if _is_political(scene, p)),
         family=tuple(p for p in phrases if p.noun.noun in FAMILY),
+        rules=any(p.noun.noun in TOP for p in phrases),
         elsewhere=media or international or _is_of_outlet(scene, number),
+    )
+
+
+def borrows_country(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a role is an office that the role phrase before it can lend its country to.
+
+    Heads of state don't share a country with the one before them: they are met by them.
+    """
+    return (
+        phrase.noun.kind == "state"
+        and phrase.noun.noun not in TOP
+        and not _is_bound(scene, phrase)
+        and not _is_international(scene, phrase)
     )
 
 
@@ -117,6 +157,15 @@ def is_beat(scene: Scene, phrase: RolePhrase, token: int) -> bool:
     "a Finnish reporter" is of Finland.
     """
     return is_media(phrase) and kind_of(scene.reading.tokens[token].text) != "demonym"
+
+
+def office_name(scene: Scene, phrase: RolePhrase) -> str:
+    """The office as `offices.csv` lists it: with the words before its noun that belong to it."""
+    words = [t.lower for t in scene.reading.tokens[phrase.first : phrase.head + 1]]
+    for start in range(len(words)):
+        if is_listed(name := " ".join(words[start:])):
+            return name
+    return phrase.noun.noun
 
 
 def is_past(scene: Scene, phrase: RolePhrase) -> bool:
@@ -134,6 +183,10 @@ def _is_office(scene: Scene, phrase: RolePhrase, *, bound: bool) -> bool:
     words = [t.lower for t in scene.reading.tokens[phrase.first : phrase.last]]
     if _is_bound(scene, phrase) or PRIVATE & set(words):
         return False
+    if noun in STYLES:
+        return False
+    if noun in RANKS:
+        return bool(SERVING & set(words))
     if phrase.noun.kind == "state":
         before_name = phrase.rule == "title-before"
         return noun not in AMBIGUOUS or (before_name and not bound)

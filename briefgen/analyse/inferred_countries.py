@@ -6,19 +6,22 @@ international body, of a company or a university.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.affiliations import Facts, facts_of, is_past
+from briefgen.analyse.affiliations import TOP, Facts, facts_of, is_past, office_name
 from briefgen.analyse.kin import countries_of_kin
-from briefgen.analyse.landscape import Landscape, survey
+from briefgen.analyse.landscape import Landscape, StateMention, survey
 from briefgen.analyse.memberships import (
     affiliation,
     label,
+    owner_before,
     party,
     party_in_roles,
     place_in_title,
 )
+from briefgen.analyse.names import fold
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.states import is_selective, may_hold, only_state
@@ -34,6 +37,11 @@ UNIQUE = frozenset(
 # A state counts as one that an office can be of from this weight on, and if no other state has
 # more than this share of it.
 MIN_WEIGHT, MAX_SHARE = 2.0, 0.5
+# Signs of a state's own politics that are needed where the article's main state is taken.
+MIN_SIGNS = 2
+LEAD = 1.5
+# Letters of a word that makes two names alike.
+MIN_SHARED = 4
 
 
 class Conclusion(NamedTuple):
@@ -57,6 +65,7 @@ class Case(NamedTuple):
     taken: frozenset[tuple[str, str]]
     descriptions: Sequence[tuple[int, str, str]]
     phrases: Sequence[Sequence[RolePhrase]]
+    standings: Sequence[Standing]
 
 
 def infer_countries(
@@ -75,7 +84,7 @@ def infer_countries(
         for number in range(len(standings))
     ]
     known = [
-        Standing(s.roles) if _is_impossible(s, f) else s
+        Standing(s.roles) if _is_impossible(scene, s, f) else s
         for s, f in zip(standings, facts, strict=True)
     ]
     case = _case(scene, countries, phrases, known, facts, offices)
@@ -88,12 +97,12 @@ def infer_countries(
     return tuple(known)
 
 
-def _is_impossible(standing: Standing, facts: Facts) -> bool:
+def _is_impossible(scene: Scene, standing: Standing, facts: Facts) -> bool:
     """Whether a concluded country has no such office as the person holds."""
     code = standing.country
     if code is None or standing.basis == "stated":
         return False
-    return any(not may_hold(phrase.noun.noun, code) for phrase in facts.offices)
+    return any(not may_hold(office_name(scene, phrase), code) for phrase in facts.offices)
 
 
 def _case(
@@ -109,7 +118,7 @@ def _case(
     land = survey(scene, countries, [Range(p.first, p.last) for p in stated])
     return Case(
         scene,
-        _with_office_signs(land, facts, standings),
+        _with_office_signs(scene, land, facts, standings),
         facts,
         frozenset(
             (p.noun.noun, standings[p.person].country or "")
@@ -118,21 +127,21 @@ def _case(
         ),
         [(token, code, office.text.split()[-1].lower()) for token, code, office in offices],
         [[p for p in phrases if p.person == number] for number in range(len(standings))],
+        tuple(standings),
     )
 
 
 def _with_office_signs(
-    land: Landscape, facts: Sequence[Facts], standings: Sequence[Standing]
+    scene: Scene, land: Landscape, facts: Sequence[Facts], standings: Sequence[Standing]
 ) -> Landscape:
     """The landscape with the offices counted that only one of the states named in it has."""
-    weights, signs = dict(land.weights), dict(land.home_signs)
+    signs = Counter(land.home_signs)
     for fact, standing in zip(facts, standings, strict=True):
-        nouns = {p.noun.noun for p in fact.offices if is_selective(p.noun.noun)}
-        fits = {code for code in weights if nouns and all(may_hold(n, code) for n in nouns)}
-        if standing.country is None and len(fits) == 1 and len(weights) > 1:
-            code = fits.pop()
-            signs[code] = signs.get(code, 0) + 1
-    return land._replace(weights=weights, home_signs=signs)
+        nouns = {n for p in fact.offices if is_selective(n := office_name(scene, p))}
+        fits = {code for code in land.totals if nouns and all(may_hold(n, code) for n in nouns)}
+        if standing.country is None and len(fits) == 1 and len(land.totals) > 1:
+            signs[fits.pop()] += 1
+    return land._replace(home_signs=signs)
 
 
 def _concluded(case: Case, number: int) -> Conclusion | None:
@@ -145,8 +154,18 @@ def _concluded(case: Case, number: int) -> Conclusion | None:
     for rule in rules:
         found = rule(case, number)
         if found is not None:
-            return found
+            return None if _is_namesake(case, number, found.code) else found
     return None
+
+
+def _is_namesake(case: Case, number: int, code: str) -> bool:
+    """Whether somebody of another country shares a word of the name: who may be the same person."""
+    words = set(fold(case.scene.people[number].name).split())
+    return any(
+        standing.country not in (None, code)
+        and any(len(w) >= MIN_SHARED for w in words & set(fold(person.name).split()))
+        for person, standing in zip(case.scene.people, case.standings, strict=True)
+    )
 
 
 def _by_membership(case: Case, number: int) -> Conclusion | None:
@@ -158,6 +177,7 @@ def _by_membership(case: Case, number: int) -> Conclusion | None:
         ("party", party_in_roles(case.phrases[number], case.land.signs), "stated"),
         ("place-in-title", place_in_title(scene, (*facts.offices, *facts.politics)), "inferred"),
         ("affiliation", affiliation(scene, number), "inferred"),
+        ("owner", owner_before(scene, case.phrases[number]), "stated"),
     ):
         if found is not None:
             return Conclusion(found.code, name, (found.token,), basis)  # type: ignore[arg-type]
@@ -167,7 +187,7 @@ def _by_membership(case: Case, number: int) -> Conclusion | None:
 def _by_office_of_one_state(case: Case, number: int) -> Conclusion | None:
     """Treasury Secretary Roe: only one state has the office under this name."""
     for phrase in case.facts[number].offices:
-        code = only_state(phrase.noun.noun)
+        code = only_state(office_name(case.scene, phrase))
         if code is not None:
             return Conclusion(code, "office-of-one-state", (phrase.first,))
     return None
@@ -209,8 +229,8 @@ def _by_rule(case: Case, number: int) -> Conclusion | None:
         if body is not None:
             return Conclusion(body.code, "ruled-body", (first,))
         if tokens[after].lower in RULED:
-            code = _likely(case, ("head of government",), number)
-            if code is not None:
+            code = _likely(case, ("head of government",), (first,))
+            if code is not None and code == case.land.home:
                 return _with_source(case, first, code, "ruled-state")
     return None
 
@@ -220,7 +240,9 @@ def _by_office(case: Case, number: int) -> Conclusion | None:
     offices = case.facts[number].offices
     if not offices:
         return None
-    code = _likely(case, tuple(p.noun.noun for p in offices), number)
+    past = all(is_past(case.scene, phrase) for phrase in offices)
+    nouns = tuple(office_name(case.scene, phrase) for phrase in offices)
+    code = _likely(case, nouns, [p.first for p in offices], past=past)
     return _with_source(case, offices[0].first, code, "office") if code else None
 
 
@@ -232,32 +254,66 @@ def _by_politics(case: Case, number: int) -> Conclusion | None:
     return _with_source(case, politics[0].first, home, "politics")
 
 
-def _likely(case: Case, nouns: Sequence[str], number: int) -> str | None:
+def _likely(
+    case: Case, nouns: Sequence[str], places: Sequence[int], *, past: bool = False
+) -> str | None:
     """The state that the offices `nouns` are of, or None when two can be meant.
 
     An office that any state has is of the state that the article is about. One that some states
     don't have is of the only one left, if the article shows that state's own politics, or is about
-    it more than about any other.
+    it more than about any other. Another state beside each of the tokens `places` leaves it open. An office that
+    somebody else has is taken, but for those who had it before (`past`).
     """
     land = case.land
-    fits = {
-        code: weight
-        for code, weight in land.weights.items()
-        if all(may_hold(noun, code) and (noun, code) not in case.taken for noun in nouns)
+    can = {c: w for c, w in land.totals.items() if _can(c, nouns)}
+    free = {
+        c: w for c, w in can.items() if past or not any((noun, c) in case.taken for noun in nouns)
     }
-    ranked = sorted(fits.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < MIN_WEIGHT:
+    ranked = sorted(free.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or land.weights[code := ranked[0][0]] < MIN_WEIGHT:
+        return None
+    if not land.deeds[code] and (len(land.totals) > 1 or TOP.intersection(nouns)):
         return None
     if len(ranked) > 1 and ranked[1][1] > MAX_SHARE * ranked[0][1]:
         return None
-    code = ranked[0][0]
+    if all(_rival(case, token, code, nouns) for token in places):
+        return None
     if code == land.home:
         return code
-    narrowed = len(fits) < len(land.weights)
-    at_home = land.home_signs.get(code, 0) > 0 or code == max(
-        land.weights, key=lambda c: (land.weights[c], c)
-    )
-    return code if narrowed and at_home else None
+    if len(free) < len(can):
+        needed = 1 if max(can, key=lambda c: (can[c], c)) == code else MIN_SIGNS
+        return code if land.home_signs[code] >= needed else None
+    narrowed = len(free) < len(land.totals)
+    return code if narrowed and (land.home_signs[code] or _leads(land, code)) else None
+
+
+def _leads(land: Landscape, code: str) -> bool:
+    """Whether an article speaks of a state clearly more than of any other."""
+    return all(land.weights[code] >= LEAD * w for c, w in land.totals.items() if c != code)
+
+
+def _rival(case: Case, token: int, code: str, nouns: Sequence[str]) -> bool:
+    """Whether what stands around `token` speaks of another state that can have the offices.
+
+    The nearest state before it in its sentence decides; without one, a state that acts after it,
+    and those that act in the sentence before.
+    """
+    here = case.scene.reading.tokens[token]
+    near: dict[int, list[StateMention]] = {0: [], 1: []}
+    for mention in case.land.mentions:
+        other = case.scene.reading.tokens[mention.first]
+        if other.block == here.block and here.sentence - other.sentence in (0, 1):
+            near[here.sentence - other.sentence].append(mention)
+    before = [m for m in near[0] if m.first < token]
+    if before:
+        return before[-1].code != code and _can(before[-1].code, nouns)
+    acting = [m for m in (*near[0], *near[1]) if m.use == "acts"]
+    return any(_can(m.code, nouns) for m in acting) and code not in {m.code for m in acting}
+
+
+def _can(code: str, nouns: Sequence[str]) -> bool:
+    """Whether a state can have all the offices."""
+    return all(may_hold(noun, code) for noun in nouns)
 
 
 def _with_source(case: Case, token: int, code: str, rule: str) -> Conclusion:

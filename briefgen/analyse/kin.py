@@ -17,10 +17,16 @@ def countries_of_kin(
 ) -> Iterator[tuple[int, str, str, tuple[int, ...]]]:
     """Person, country, rule and tokens for those who get a country from a relative's.
 
-    Works both ways: a ruler's father is of the same state as the ruler. Who has relatives with
-    two countries gets none. Read step by step, so that an uncle's nephew's father is reached.
+    Only from those who have an office of their state or lead it: the wife of a Finnish baker may
+    be of anywhere. Works both ways: a ruler's father is of the same state as the ruler. Who has
+    relatives with two countries gets none. Step by step, so that an uncle's nephew is reached.
     """
-    known = {number: s.country for number, s in enumerate(standings) if s.country}
+    known = {
+        number: standing.country
+        for number, standing in enumerate(standings)
+        if standing.country and (facts[number].offices or facts[number].rules)
+    }
+    without = {number for number, standing in enumerate(standings) if not standing.country}
     ties = [
         (number, owner, phrase.head)
         for number, fact in enumerate(facts)
@@ -31,7 +37,7 @@ def countries_of_kin(
         offered: dict[int, dict[str, int]] = {}
         for number, owner, token in ties:
             for one, other in ((number, owner), (owner, number)):
-                if one not in known and other in known and not facts[one].elsewhere:
+                if one in without - known.keys() and other in known and not facts[one].elsewhere:
                     offered.setdefault(one, {})[known[other]] = token
         for person, codes in sorted(offered.items()):
             if len(codes) == 1:

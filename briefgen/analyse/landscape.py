@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ PLACE_WEIGHT = 0.5
 MAX_HOME_WEIGHT = 4.0
 # A state is what the article is about if it has this weight, and this many times any other's.
 MIN_HOME, HOME_SHARE = 3.0, 2.5
+# So many bodies and parties without their state's name show that the article is written at home.
+MIN_OWN_SIGNS = 3
 
 
 class StateMention(NamedTuple):
@@ -31,23 +34,32 @@ class StateMention(NamedTuple):
 class Landscape(NamedTuple):
     """The states of an article. `weights` counts what is said of each outside of role phrases.
 
-    `signs` are the parties and the words of politics; `home_signs` how often each state's own
-    politics and bodies are named without the state's name.
+    `totals` counts role phrases too. `signs` are the parties and the words of politics;
+    `home_signs` how often each state's own politics and bodies are named without its name; `deeds`
+    how often it acts, or its people and bodies are named.
     """
 
     mentions: tuple[StateMention, ...]
     signs: tuple[StateSign, ...]
     weights: Mapping[str, float]
+    totals: Mapping[str, float]
     home_signs: Mapping[str, int]
+    deeds: Mapping[str, int]
 
     @property
     def home(self) -> str | None:
-        """The one state that the article is about, or None when several are, or none."""
-        ranked = sorted(self.weights.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or ranked[0][1] < MIN_HOME:
+        """The one state that the article is about, or None when several are, or none.
+
+        The one named far more than all others; or the one named most, if it alone is spoken of as
+        at home, by its bodies and parties without its name.
+        """
+        ranked = sorted(self.totals.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or self.weights[code := ranked[0][0]] < MIN_HOME:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0.0
-        return ranked[0][0] if ranked[0][1] >= HOME_SHARE * second else None
+        others = sum(count for c, count in self.home_signs.items() if c != code)
+        own = self.home_signs[code] >= MIN_OWN_SIGNS and not others
+        return code if own or ranked[0][1] >= HOME_SHARE * second else None
 
 
 def survey(
@@ -59,23 +71,39 @@ def survey(
     not of the one that the article is about, so they don't count.
     """
     mentions = tuple(_mentions(scene, countries))
-    signs = state_signs(scene.reading)
-    weights: dict[str, float] = {}
-    home_signs: dict[str, int] = {}
+    named = {mention.code for mention in mentions}
+    signs = tuple(s for s in state_signs(scene.reading) if s.code in named or s.use == "party")
+    weights: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
+    home_signs, deeds = Counter(sign.code for sign in signs), Counter[str]()
     for mention in mentions:
-        if not any(tokens.first <= mention.first < tokens.last for tokens in foreign):
-            is_place = mention.kind == "place" or mention.use == "place"
-            weights[mention.code] = weights.get(mention.code, 0.0) + (
-                PLACE_WEIGHT if is_place else 1.0
-            )
-        if mention.kind == "body":
-            home_signs[mention.code] = home_signs.get(mention.code, 0) + 1
-    for sign in signs:
-        home_signs[sign.code] = home_signs.get(sign.code, 0) + 1
-    for code in {sign.code for sign in signs}:
-        count = sum(sign.code == code for sign in signs)
-        weights[code] = weights.get(code, 0.0) + min(float(count), MAX_HOME_WEIGHT)
-    return Landscape(mentions, signs, weights, home_signs)
+        is_place = mention.kind == "place" or mention.use == "place"
+        weight = PLACE_WEIGHT if is_place else 1.0
+        totals[mention.code] += weight
+        marked = any(tokens.first <= mention.first < tokens.last for tokens in foreign)
+        if marked and mention.kind != "body":
+            continue
+        weights[mention.code] += weight
+        home_signs[mention.code] += _is_own_body(scene, mention)
+        deeds[mention.code] += _is_deed(scene, mention)
+    for code, count in Counter(sign.code for sign in signs).items():
+        weights[code] += min(float(count), MAX_HOME_WEIGHT)
+        totals[code] += min(float(count), MAX_HOME_WEIGHT)
+        deeds[code] += count
+    return Landscape(mentions, signs, weights, totals, home_signs, deeds)
+
+
+def _is_deed(scene: Scene, mention: StateMention) -> bool:
+    """Whether a state acts, owns something, or is named by its people or a body of its own."""
+    tokens = scene.reading.tokens
+    owns = mention.last < len(tokens) and tokens[mention.last].text in ("'s", "’s")
+    is_city = mention.kind in ("place", "capital")
+    return mention.use == "acts" or mention.kind in ("demonym", "body") or (owns and not is_city)
+
+
+def _is_own_body(scene: Scene, mention: StateMention) -> bool:
+    """Whether a body of state is named without the name of its state, as at home."""
+    return mention.kind == "body" and scene.countries.get(mention.first - 1) != mention.code
 
 
 def _mentions(scene: Scene, countries: Iterable[CountryReading]) -> list[StateMention]:

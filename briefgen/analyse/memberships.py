@@ -87,7 +87,7 @@ def affiliation(scene: Scene, number: int) -> Membership | None:
     tokens = scene.reading.tokens
     for first, last, _ in scene.people[number].mentions:
         index = last + 1 if tokens[last : last + 1] and tokens[last].text == "," else last
-        if index + 1 >= len(tokens) or tokens[index].lower not in ("of", "from", "at"):
+        if index + 1 >= len(tokens) or tokens[index].lower not in ("of", "from"):
             continue
         if scene.reading.is_headline(tokens[first]):
             continue
@@ -98,4 +98,23 @@ def affiliation(scene: Scene, number: int) -> Membership | None:
                 link = tokens[place].text
             if link == "in" and place in scene.countries:
                 return Membership(scene.countries[place], place)
+    return None
+
+
+def owner_before(scene: Scene, phrases: Iterable[RolePhrase]) -> Membership | None:
+    """The country that owns a role whose phrase starts after an adjective or participle.
+
+    "Chile's newly elected president Roe", "the North's founding leader, Roe".
+    """
+    tokens = scene.reading.tokens
+    for phrase in phrases:
+        index = phrase.first - 1
+        while index > 0 and tokens[index].tag in ("JJ", "JJS", "RB", "RBS", "VBG", "VBN", "CD"):
+            index -= 1
+        if index < 1 or tokens[index].text not in ("'s", "’s", "’"):
+            continue
+        owner = index - 1
+        same = tokens[owner].sentence == tokens[phrase.first].sentence
+        if same and owner in scene.countries and owner not in scene.places:
+            return Membership(scene.countries[owner], owner)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.affiliations import is_beat
+from briefgen.analyse.affiliations import ENVOYS, borrows_country, is_beat
 from briefgen.analyse.inferred_countries import infer_countries
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
 from briefgen.analyse.role_phrases import role_phrases
@@ -39,7 +39,7 @@ def find_standings(
     phrases = role_phrases(scene)
     offices = _unnamed(scene, phrases)
     donors = sorted(
-        [d for p in phrases if (d := _named(scene, p))]
+        [d for p in phrases if p.noun.noun not in ENVOYS and (d := _named(scene, p))]
         + [_Donor(first, country) for first, country, _ in offices]
     )
     standings = tuple(
@@ -86,7 +86,7 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
     elif (place := _located(scene, phrase)) is not None:
         country, basis, rule = place.country, "inferred", f"{rule}+location"
         evidence = (_sentence(scene, phrase.first),)
-    elif _is_of_state(scene, phrase):
+    elif borrows_country(scene, phrase):
         source = _donor_before(scene, phrase, donors) or _subject_country(scene, phrase)
         if source is not None:
             country, basis, rule = source.country, "inferred", f"{rule}+nearby"
@@ -135,14 +135,6 @@ def _located(scene: Scene, phrase: RolePhrase) -> _Donor | None:
         if index in scene.countries and (link in PLACE_LINKS or index in scene.places):
             return _Donor(index, scene.countries[index])
     return None
-
-
-def _is_of_state(scene: Scene, phrase: RolePhrase) -> bool:
-    """Whether the role is an office of a state, and of no organisation that is named with it."""
-    if phrase.noun.kind != "state":
-        return False
-    rest = scene.reading.tokens[phrase.head + 1 : phrase.last]
-    return not any(t.is_capitalised and t.label in ("ORG", "GPE", "LOC", "FAC") for t in rest)
 
 
 def _donor_before(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> _Donor | None:

@@ -51,6 +51,15 @@ def is_selective(noun: str) -> bool:
     return _listed(noun) is not None
 
 
+def is_listed(name: str) -> bool:
+    """Whether `offices.csv` has a row for exactly this name.
+
+    >>> is_listed("treasury secretary"), is_listed("mayor")
+    (True, False)
+    """
+    return name in _offices()
+
+
 def only_state(noun: str) -> str | None:
     """The one state that has the office, or None where several have it."""
     known = _listed(noun)
