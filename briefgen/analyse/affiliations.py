@@ -101,6 +101,10 @@ FAMILY = frozenset(
     "grandfather grandmother half-brother half-sister wife husband widow widower cousin".split()
 ) | {"elder brother", "elder sister", "older brother", "older sister", "younger brother",
      "younger sister", "twin brother", "twin sister"}  # fmt: skip
+IN_OFFICE = frozenset(
+    "former then ex incumbent outgoing current interim acting ousted deposed late deputy vice "
+    "caretaker".split()
+)
 PAST = frozenset({"former", "ex", "late", "ousted", "deposed", "then", "onetime", "retired"})
 
 
@@ -188,9 +192,20 @@ def _is_office(scene: Scene, phrase: RolePhrase, *, bound: bool) -> bool:
     if noun in RANKS:
         return bool(SERVING & set(words))
     if phrase.noun.kind == "state":
-        before_name = phrase.rule == "title-before"
-        return noun not in AMBIGUOUS or (before_name and not bound)
+        return noun not in AMBIGUOUS or (not bound and _is_title(scene, phrase))
     return noun in SERVANTS and bool(SERVING & set(words))
+
+
+def _is_title(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a role stands right before the name as an office of state does.
+
+    "President Roe", "former president Roe"; not "long-time president Roe", who leads a club.
+    """
+    tokens = scene.reading.tokens
+    before = tokens[phrase.head - 1].lower if phrase.head > phrase.first else ""
+    placed = phrase.head - 1 in scene.countries
+    in_office = tokens[phrase.head].is_capitalised or before in IN_OFFICE or placed
+    return phrase.rule == "title-before" and in_office
 
 
 def _is_bound(scene: Scene, phrase: RolePhrase) -> bool:

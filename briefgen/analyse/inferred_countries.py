@@ -36,9 +36,14 @@ UNIQUE = frozenset(
 ) | {"prime minister", "supreme leader", "vice president", "foreign minister"}  # fmt: skip
 # A state counts as one that an office can be of from this weight on, and if no other state has
 # more than this share of it.
-MIN_WEIGHT, MAX_SHARE = 2.0, 0.5
+# A larger share is allowed where the nearest state before the office is the one.
+MIN_WEIGHT, MAX_SHARE, MAX_SHARE_BESIDE = 2.0, 0.4, 0.75
 # Signs of a state's own politics that are needed where the article's main state is taken.
 MIN_SIGNS = 2
+# Its people are always introduced as such; those of the South, who write of it daily, are not.
+NEVER_BARE = frozenset({"KP"})
+# What may be said of others in an article about one state only.
+MAX_OTHER = 1.0
 LEAD = 1.5
 # Letters of a word that makes two names alike.
 MIN_SHARED = 4
@@ -230,9 +235,17 @@ def _by_rule(case: Case, number: int) -> Conclusion | None:
             return Conclusion(body.code, "ruled-body", (first,))
         if tokens[after].lower in RULED:
             code = _likely(case, ("head of government",), (first,))
-            if code is not None and code == case.land.home:
+            if code is not None and _is_alone(case.land, code):
                 return _with_source(case, first, code, "ruled-state")
     return None
+
+
+def _is_alone(land: Landscape, code: str) -> bool:
+    """Whether an article is about one state only, or about its politics as at home."""
+    others = [weight for other, weight in land.totals.items() if other != code]
+    if land.home != code or max(others, default=0.0) > MAX_OTHER:
+        return land.home == code and land.home_signs[code] >= MIN_SIGNS
+    return True
 
 
 def _by_office(case: Case, number: int) -> Conclusion | None:
@@ -274,9 +287,12 @@ def _likely(
         return None
     if not land.deeds[code] and (len(land.totals) > 1 or TOP.intersection(nouns)):
         return None
-    if len(ranked) > 1 and ranked[1][1] > MAX_SHARE * ranked[0][1]:
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    if second > (MAX_SHARE_BESIDE if _beside(case, places, code) else MAX_SHARE) * ranked[0][1]:
         return None
-    if all(_rival(case, token, code, nouns) for token in places):
+    if all(_rival(case, token, code, nouns) for token in places) or code in NEVER_BARE:
+        return None
+    if any(land.home_signs[c] >= max(MIN_SIGNS, land.home_signs[code] + 1) for c in can):
         return None
     if code == land.home:
         return code
@@ -285,6 +301,16 @@ def _likely(
         return code if land.home_signs[code] >= needed else None
     narrowed = len(free) < len(land.totals)
     return code if narrowed and (land.home_signs[code] or _leads(land, code)) else None
+
+
+def _beside(case: Case, places: Sequence[int], code: str) -> bool:
+    """Whether the nearest state before one of the tokens `places` in its sentence is `code`."""
+    for place in places:
+        first = case.scene.reading.sentence_of(case.scene.reading.tokens[place]).first
+        before = [m.code for m in case.land.mentions if first <= m.first < place]
+        if before and before[-1] == code:
+            return True
+    return False
 
 
 def _leads(land: Landscape, code: str) -> bool:

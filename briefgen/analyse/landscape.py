@@ -114,6 +114,8 @@ def _mentions(scene: Scene, countries: Iterable[CountryReading]) -> list[StateMe
         for mention in country.mentions:
             first, last = _tokens(scene, mention)
             covered.update(range(first, last))
+            if first in scene.person_at and mention.kind != "demonym":
+                continue  # somebody is called Duma or Holland
             found.append(StateMention(first, last, country.code, mention.kind, mention.use))
     for index, code in scene.countries.items():
         if index not in covered:
