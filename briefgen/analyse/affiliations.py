@@ -39,7 +39,8 @@ DEPARTMENTS = STATE_WORDS.union(
     "lt lt. maj maj. brig brig. gen gen. col col. rear adm adm. capt capt. sgt sgt. retired "
     "republican democratic democrat liberal conservative labour green socialist communist "
     "nationalist christian unionist progressive social left right centre people's mr. mr mrs. mrs ms. ms dr. dr sir hon. staff general "
-    "air police royal local government civil aviation".split()
+    "air police royal local government civil aviation committee subcommittee council armed "
+    "services ways means intelligence appropriations ethics oversight rules relations".split()
 ) - {"agency", "mission"}
 # Lower-case words before an office that make it one of something else than a state.
 PRIVATE = frozenset(
@@ -65,7 +66,7 @@ SERVANTS = frozenset(
 SERVING = frozenset(
     "government ministry army navy military police presidential parliamentary foreign defence "
     "defense interior federal cabinet senate congress parliament election electoral coastguard "
-    "intelligence justice treasury finance homeland immigration customs".split()
+    "house intelligence justice treasury finance homeland immigration customs".split()
 )
 POLITICAL = frozenset(
     "candidate nominee frontrunner front-runner incumbent politician republican democrat "

@@ -24,7 +24,7 @@ from briefgen.analyse.memberships import (
 from briefgen.analyse.names import fold
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene, Standing
-from briefgen.analyse.states import is_selective, may_hold, only_state
+from briefgen.analyse.states import is_rare, is_selective, may_hold, only_state
 from briefgen.analyse.tokens import Range
 from briefgen.model import Basis, CountryReading, Office, Span
 
@@ -262,9 +262,27 @@ def _by_office(case: Case, number: int) -> Conclusion | None:
 def _by_politics(case: Case, number: int) -> Conclusion | None:
     """A candidate, a party's leader: of the state that the whole article is about."""
     politics, home = case.facts[number].politics, case.land.home
-    if not politics or home is None:
+    home = home or _state_of_signs(case, politics)
+    if not politics or home is None or home in NEVER_BARE:
         return None
     return _with_source(case, politics[0].first, home, "politics")
+
+
+def _state_of_signs(case: Case, phrases: Sequence[RolePhrase]) -> str | None:
+    """The state whose politics the roles speak of ("Republican presidential candidate"), or None.
+
+    None too where the article speaks more of another state.
+    """
+    codes = {
+        sign.code
+        for sign in case.land.signs
+        if any(phrase.first <= sign.first < phrase.last for phrase in phrases)
+    }
+    if len(codes) != 1:
+        return None
+    code = codes.pop()
+    totals = case.land.totals
+    return code if all(totals[code] > w for c, w in totals.items() if c != code) else None
 
 
 def _likely(
@@ -299,7 +317,7 @@ def _likely(
     if len(free) < len(can):
         needed = 1 if max(can, key=lambda c: (can[c], c)) == code else MIN_SIGNS
         return code if land.home_signs[code] >= needed else None
-    narrowed = len(free) < len(land.totals)
+    narrowed = len(free) < len(land.totals) or any(is_rare(noun) for noun in nouns)
     return code if narrowed and (land.home_signs[code] or _leads(land, code)) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from briefgen.analyse.scene import Scene
@@ -72,7 +72,7 @@ def survey(
     """
     mentions = tuple(_mentions(scene, countries))
     named = {mention.code for mention in mentions}
-    signs = tuple(s for s in state_signs(scene.reading) if s.code in named or s.use == "party")
+    signs = _credible(scene, named)
     weights: Counter[str] = Counter()
     totals: Counter[str] = Counter()
     home_signs, deeds = Counter(sign.code for sign in signs), Counter[str]()
@@ -91,6 +91,21 @@ def survey(
         totals[code] += min(float(count), MAX_HOME_WEIGHT)
         deeds[code] += count
     return Landscape(mentions, signs, weights, totals, home_signs, deeds)
+
+
+def _credible(scene: Scene, named: Set[str]) -> tuple[StateSign, ...]:
+    """The signs that tell something: parties, and words of politics of a state that is named.
+
+    Of a state that is not named, two different words are needed: "Congress" alone is also India's.
+    """
+    signs = state_signs(scene.reading)
+    words: dict[str, set[str]] = {}
+    for sign in signs:
+        word = scene.reading.words(sign.first, sign.last).lower().rstrip("s")
+        words.setdefault(sign.code, set()).add(word)
+    return tuple(
+        s for s in signs if s.use == "party" or s.code in named or len(words[s.code]) > 1
+    )
 
 
 def _is_deed(scene: Scene, mention: StateMention) -> bool:

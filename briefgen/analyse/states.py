@@ -51,6 +51,16 @@ def is_selective(noun: str) -> bool:
     return _listed(noun) is not None
 
 
+def is_rare(noun: str) -> bool:
+    """Whether only a few states have the office under this name.
+
+    >>> is_rare("defense secretary"), is_rare("president")
+    (True, False)
+    """
+    known = _listed(noun)
+    return known is not None and _offices()[known][0] == "only"
+
+
 def is_listed(name: str) -> bool:
     """Whether `offices.csv` has a row for exactly this name.
 
