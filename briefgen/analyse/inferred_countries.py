@@ -40,11 +40,16 @@ UNIQUE = frozenset(
 MIN_WEIGHT, MAX_SHARE, MAX_SHARE_BESIDE = 2.0, 0.4, 0.75
 # Signs of a state's own politics that are needed where the article's main state is taken.
 MIN_SIGNS = 2
+# Who heads a body, without saying which; words that may stand before it.
+OF_BODIES = frozenset({"chair", "chairman", "chairwoman", "head", "chief", "director", "boss"})
+CURRENT = frozenset({"current", "former", "outgoing", "then", "acting", "late", "new"})
 # Its people are always introduced as such; those of the South, who write of it daily, are not.
 NEVER_BARE = frozenset({"KP"})
 # What may be said of others in an article about one state only.
 MAX_OTHER = 1.0
 LEAD = 1.5
+# Another state may be named this much more than the one of the headline.
+HOST_SHARE = 0.75
 # Letters of a word that makes two names alike.
 MIN_SHARED = 4
 
@@ -61,7 +66,8 @@ class Conclusion(NamedTuple):
 class Case(NamedTuple):
     """All that the rules look at: the article, its states, and what is known of its people.
 
-    `descriptions` are the offices of a country that the article names without their holder.
+    `descriptions` are the offices of a country that the article names without their holder;
+    `hosts` is the state that all people are of whose state is said, if the headline is about it.
     """
 
     scene: Scene
@@ -71,6 +77,7 @@ class Case(NamedTuple):
     descriptions: Sequence[tuple[int, str, str]]
     phrases: Sequence[Sequence[RolePhrase]]
     standings: Sequence[Standing]
+    hosts: str | None
 
 
 def infer_countries(
@@ -133,7 +140,23 @@ def _case(
         [(token, code, office.text.split()[-1].lower()) for token, code, office in offices],
         [[p for p in phrases if p.person == number] for number in range(len(standings))],
         tuple(standings),
+        _hosts(scene, land, standings),
     )
+
+
+def _hosts(scene: Scene, land: Landscape, standings: Sequence[Standing]) -> str | None:
+    """The one state of all people whose state is said, if the headline is about it, or None.
+
+    And if no other state is named much more.
+    """
+    codes = {s.country for s in standings if s.basis == "stated" and s.country}
+    tokens = scene.reading.tokens
+    titles = {m.code for m in land.mentions if scene.reading.is_headline(tokens[m.first])}
+    if len(codes) != 1 or titles != codes:
+        return None
+    code = codes.pop()
+    most = max(land.totals.values(), default=0.0)
+    return code if land.totals[code] >= HOST_SHARE * most else None
 
 
 def _with_office_signs(
@@ -155,6 +178,7 @@ def _concluded(case: Case, number: int) -> Conclusion | None:
         return None
     rules: tuple[Callable[[Case, int], Conclusion | None], ...] = (
         _by_membership, _by_office_of_one_state, _by_description, _by_rule, _by_office, _by_politics,
+        _by_body_beside, _as_leader,
     )  # fmt: skip
     for rule in rules:
         found = rule(case, number)
@@ -235,7 +259,8 @@ def _by_rule(case: Case, number: int) -> Conclusion | None:
             return Conclusion(body.code, "ruled-body", (first,))
         if tokens[after].lower in RULED:
             code = _likely(case, ("head of government",), (first,))
-            if code is not None and _is_alone(case.land, code):
+            foreign = tokens[after].lower == "regime" and code == case.land.home
+            if code is not None and (foreign or _is_alone(case.land, code)):
                 return _with_source(case, first, code, "ruled-state")
     return None
 
@@ -262,10 +287,39 @@ def _by_office(case: Case, number: int) -> Conclusion | None:
 def _by_politics(case: Case, number: int) -> Conclusion | None:
     """A candidate, a party's leader: of the state that the whole article is about."""
     politics, home = case.facts[number].politics, case.land.home
-    home = home or _state_of_signs(case, politics)
+    home = home or _state_of_signs(case, politics) or case.hosts
     if not politics or home is None or home in NEVER_BARE:
         return None
     return _with_source(case, politics[0].first, home, "politics")
+
+
+def _by_body_beside(case: Case, number: int) -> Conclusion | None:
+    """Its chair, Roe: of the one body of state that the sentence names before."""
+    scene = case.scene
+    for phrase in case.phrases[number]:
+        words = {t.lower for t in scene.reading.tokens[phrase.first : phrase.last]}
+        if phrase.noun.noun not in OF_BODIES or not words <= {phrase.noun.noun, *CURRENT}:
+            continue
+        first = scene.reading.sentence_of(scene.reading.tokens[phrase.first]).first
+        near = [m for m in case.land.mentions if first <= m.first < phrase.first]
+        if near and near[-1].kind == "body" and len({m.code for m in near}) == 1:
+            return Conclusion(near[-1].code, "body-beside", (near[-1].first, phrase.first))
+    return None
+
+
+def _as_leader(case: Case, number: int) -> Conclusion | None:
+    """Former leader Roe: of the state before it in the sentence, if it is the most named one."""
+    for phrase in case.phrases[number]:
+        tokens = case.scene.reading.tokens[phrase.first : phrase.last]
+        if phrase.noun.noun != "leader" or not {t.lower for t in tokens} <= {"leader", *CURRENT}:
+            continue
+        if phrase.rule != "title-before":
+            continue
+        totals = case.land.totals
+        code = max(totals, key=lambda c: (totals[c], c), default="")
+        if code and _beside(case, (phrase.first,), code) and _leads(case.land, code):
+            return _with_source(case, phrase.first, code, "leader")
+    return None
 
 
 def _state_of_signs(case: Case, phrases: Sequence[RolePhrase]) -> str | None:
@@ -296,6 +350,8 @@ def _likely(
     somebody else has is taken, but for those who had it before (`past`).
     """
     land = case.land
+    if case.hosts and not TOP.intersection(nouns) and _can(case.hosts, nouns):
+        return None if all(_rival(case, t, case.hosts, nouns) for t in places) else case.hosts
     can = {c: w for c, w in land.totals.items() if _can(c, nouns)}
     free = {
         c: w for c, w in can.items() if past or not any((noun, c) in case.taken for noun in nouns)
