@@ -153,7 +153,7 @@ def borrows_country(scene: Scene, phrase: RolePhrase) -> bool:
 
 def is_media(phrase: RolePhrase) -> bool:
     """Whether the role is one at a newspaper, a broadcaster or the like."""
-    return phrase.noun.noun.split()[-1] in MEDIA or "editor" in phrase.noun.noun
+    return phrase.noun.noun.rpartition(" ")[2] in MEDIA or "editor" in phrase.noun.noun
 
 
 def is_beat(scene: Scene, phrase: RolePhrase, token: int) -> bool:
