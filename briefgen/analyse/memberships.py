@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefgen.analyse.role_appositions import with_complements
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.states import StateSign, label_after
+
+# Words of the longest name of an institution with its place that is looked through.
+MAX_NAME = 14
 
 
 class Membership(NamedTuple):
@@ -91,13 +93,24 @@ def affiliation(scene: Scene, number: int) -> Membership | None:
             continue
         if scene.reading.is_headline(tokens[first]):
             continue
-        stop = with_complements(scene, index)
-        link = ""
-        for place in range(index + 1, stop):
-            if tokens[place].text in ("in", "of"):
-                link = tokens[place].text
-            if link == "in" and place in scene.countries:
-                return Membership(scene.countries[place], place)
+        found = _country_in_name(scene, index + 1)
+        if found is not None:
+            return found
+    return None
+
+
+def _country_in_name(scene: Scene, start: int) -> Membership | None:
+    """The country after "in" in the noun phrase that starts at token `start`, or None."""
+    tokens = scene.reading.tokens
+    link = ""
+    for token in tokens[start : start + MAX_NAME]:
+        joins = token.is_noun or token.tag in ("JJ", "DT", "POS", "HYPH", "IN", "CC")
+        if not joins or token.sentence != tokens[start].sentence or token.index in scene.person_at:
+            return None
+        if token.tag == "IN":
+            link = token.text
+        if link == "in" and token.index in scene.countries:
+            return Membership(scene.countries[token.index], token.index)
     return None
 
 
