@@ -200,13 +200,16 @@ def _is_namesake(case: Case, number: int, code: str) -> bool:
 def _by_membership(case: Case, number: int) -> Conclusion | None:
     """A party label, a party or a place that the role names, an institution in a country."""
     facts, scene = case.facts[number], case.scene
+    roles, signs = case.phrases[number], case.land.signs
     for name, found, basis in (
         ("party-label", label(scene, number), "stated"),
-        ("party", party(scene, number, case.land.signs), "stated"),
-        ("party", party_in_roles(case.phrases[number], case.land.signs), "stated"),
+        ("party", party(scene, number, signs), "stated"),
+        ("party", party_in_roles(roles, signs), "stated"),
+        ("institute", party(scene, number, signs, "institute"), "inferred"),
+        ("institute", party_in_roles(roles, signs, "institute"), "inferred"),
         ("place-in-title", place_in_title(scene, (*facts.offices, *facts.politics)), "inferred"),
         ("affiliation", affiliation(scene, number), "inferred"),
-        ("owner", owner_before(scene, case.phrases[number]), "stated"),
+        ("owner", owner_before(scene, roles), "stated"),
     ):
         if found is not None:
             return Conclusion(found.code, name, (found.token,), basis)  # type: ignore[arg-type]
@@ -240,9 +243,7 @@ def _by_description(case: Case, number: int) -> Conclusion | None:
 
 def _is_sole(case: Case, number: int, noun: str) -> bool:
     """Whether nobody else without a country has the office `noun` in the article."""
-    holders = {
-        n for n, f in enumerate(case.facts) if any(p.noun.noun == noun for p in f.offices)
-    }
+    holders = {n for n, f in enumerate(case.facts) if any(p.noun.noun == noun for p in f.offices)}
     stated = {code for held, code in case.taken if held == noun}
     return len(holders) - len(stated) <= 1 and number in holders
 
@@ -289,6 +290,10 @@ def _by_politics(case: Case, number: int) -> Conclusion | None:
     politics, home = case.facts[number].politics, case.land.home
     home = home or _state_of_signs(case, politics) or case.hosts
     if not politics or home is None or home in NEVER_BARE:
+        return None
+    places = [phrase.first for phrase in politics]
+    at_home = home == _state_of_signs(case, politics) or home == case.hosts
+    if not at_home and not _is_alone(case.land, home) and not _beside(case, places, home):
         return None
     return _with_source(case, politics[0].first, home, "politics")
 

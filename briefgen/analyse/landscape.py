@@ -73,9 +73,10 @@ def survey(
     mentions = tuple(_mentions(scene, countries))
     named = {mention.code for mention in mentions}
     signs = _credible(scene, named)
+    politics = [sign for sign in signs if sign.use != "institute"]
     weights: Counter[str] = Counter()
     totals: Counter[str] = Counter()
-    home_signs, deeds = Counter(sign.code for sign in signs), Counter[str]()
+    home_signs, deeds = Counter(sign.code for sign in politics), Counter[str]()
     for mention in mentions:
         is_place = mention.kind == "place" or mention.use == "place"
         weight = PLACE_WEIGHT if is_place else 1.0
@@ -86,7 +87,7 @@ def survey(
         weights[mention.code] += weight
         home_signs[mention.code] += _is_own_body(scene, mention)
         deeds[mention.code] += _is_deed(scene, mention)
-    for code, count in Counter(sign.code for sign in signs).items():
+    for code, count in Counter(sign.code for sign in politics).items():
         weights[code] += min(float(count), MAX_HOME_WEIGHT)
         totals[code] += min(float(count), MAX_HOME_WEIGHT)
         deeds[code] += count
@@ -103,9 +104,7 @@ def _credible(scene: Scene, named: Set[str]) -> tuple[StateSign, ...]:
     for sign in signs:
         word = scene.reading.words(sign.first, sign.last).lower().rstrip("s")
         words.setdefault(sign.code, set()).add(word)
-    return tuple(
-        s for s in signs if s.use == "party" or s.code in named or len(words[s.code]) > 1
-    )
+    return tuple(s for s in signs if s.use != "home" or s.code in named or len(words[s.code]) > 1)
 
 
 def _is_deed(scene: Scene, mention: StateMention) -> bool:

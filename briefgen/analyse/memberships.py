@@ -30,8 +30,10 @@ def label(scene: Scene, number: int) -> Membership | None:
     return None
 
 
-def party(scene: Scene, number: int, signs: Iterable[StateSign]) -> Membership | None:
-    """The state of the one party that a role or a name carries, or None.
+def party(
+    scene: Scene, number: int, signs: Iterable[StateSign], use: str = "party"
+) -> Membership | None:
+    """The state of the one party (or institute) that a name carries, or None.
 
     "Fidesz lawmaker Roe", "Roe of Fidesz", "Roe (Fidesz)", "Fidesz's Roe". Who leads talks with a
     party, or leaves it, is not said to be of it.
@@ -39,7 +41,7 @@ def party(scene: Scene, number: int, signs: Iterable[StateSign]) -> Membership |
     tokens = scene.reading.tokens
     found: set[str] = set()
     where = 0
-    parties = [sign for sign in signs if sign.use == "party"]
+    parties = [sign for sign in signs if sign.use == use]
     for first, last, _ in scene.people[number].mentions:
         for sign in parties:
             if tokens[sign.first].sentence != tokens[first].sentence:
@@ -59,13 +61,13 @@ def party(scene: Scene, number: int, signs: Iterable[StateSign]) -> Membership |
 
 
 def party_in_roles(
-    phrases: Iterable[RolePhrase], signs: Iterable[StateSign]
+    phrases: Iterable[RolePhrase], signs: Iterable[StateSign], use: str = "party"
 ) -> Membership | None:
-    """The state of the one party that role phrases name, or None."""
+    """The state of the one party (or institute) that role phrases name, or None."""
     found = {
         sign.code: sign.first
         for sign in signs
-        if sign.use == "party"
+        if sign.use == use
         for phrase in phrases
         if phrase.first <= sign.first < phrase.last
     }

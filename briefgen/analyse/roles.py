@@ -46,7 +46,9 @@ def find_standings(
         _standing(scene, number, [p for p in phrases if p.person == number], donors)
         for number in range(len(scene.people))
     )
-    return infer_countries(scene, countries, phrases, standings, offices), tuple(office for _, _, office in offices)
+    return infer_countries(scene, countries, phrases, standings, offices), tuple(
+        office for _, _, office in offices
+    )
 
 
 def _standing(

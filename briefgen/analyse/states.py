@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -15,14 +15,17 @@ SAME_OFFICE = frozenset(
     "acting interim deputy caretaker outgoing incoming de facto former assistant vice senior".split()
 )
 HALVES = {"north": ("KP", "KR"), "south": ("KR", "KP")}
+# Names of institutes of so many words are shortened to the first ("the Cato Institute").
+SHORTENED = 2
 # With one of these in the article, "the North" and "the South" can be other halves.
 OTHER_HALVES = frozenset({"SS", "SD", "YE", "VN", "CY"})
 
 
 class StateSign(NamedTuple):
-    """A party or a word of politics in the tokens `first` to `last` (not included).
+    """A party, an institute or a word of politics in the tokens `first` to `last` (not included).
 
-    `use` is "party" (who belongs to it is of that state) or "home" (evidence about the article).
+    `use` is "party" or "institute" (who belongs to it is of that state) or "home" (evidence about
+    the article).
     """
 
     first: int
@@ -97,7 +100,7 @@ def _offices() -> dict[str, tuple[str, frozenset[str]]]:
 
 
 def state_signs(reading: Reading) -> tuple[StateSign, ...]:
-    """The parties and words of politics in the prose, in text order; no headlines."""
+    """The parties, institutes and words of politics in the prose, in text order; no headlines."""
     found = []
     for block in reading.blocks:
         if block.kind in ("title", "heading"):
@@ -107,18 +110,33 @@ def state_signs(reading: Reading) -> tuple[StateSign, ...]:
             if first is not None and after is not None:
                 code, use = _signs()[hit.group()]
                 found.append(StateSign(first.index, after.index + 1, code, use))
-    return tuple(found)
+    return tuple(sorted([*found, *_short_institutes(reading, found)]))
+
+
+def _short_institutes(reading: Reading, found: Iterable[StateSign]) -> Iterator[StateSign]:
+    """The first words of institutes that stand alone: "Cato" where "Cato Institute" is named."""
+    names = {
+        reading.tokens[sign.first].text: sign
+        for sign in found
+        if sign.use == "institute" and sign.last - sign.first == SHORTENED
+    }
+    covered = {index for sign in found for index in range(sign.first, sign.last)}
+    for token in reading.tokens if names else ():
+        if token.text in names and token.index not in covered and token.label != "PERSON":
+            sign = names[token.text]
+            yield StateSign(token.index, token.index + 1, sign.code, sign.use)
 
 
 @cache
 def _signs() -> dict[str, tuple[str, str]]:
-    """Name of a party or word of politics → (state, use)."""
-    return {name: (code, use) for name, code, use in read_table("parties.csv")}
+    """Name of a party, a word of politics or an institute → (state, use)."""
+    parties = {name: (code, use) for name, code, use in read_table("parties.csv")}
+    return parties | {name: (code, "institute") for name, code in read_table("institutes.csv")}
 
 
 @cache
 def _signs_pattern() -> re.Pattern[str]:
-    """Finds the names of `parties.csv`, the longest first."""
+    """Finds the names of `parties.csv` and `institutes.csv`, the longest first."""
     names = sorted(_signs(), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in names)})(?![\w-])")
 
