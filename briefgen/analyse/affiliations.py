@@ -38,7 +38,8 @@ DEPARTMENTS = STATE_WORDS.union(
     "minority majority house white capitol central reserve fed internal investment power rail "
     "lt lt. maj maj. brig brig. gen gen. col col. rear adm adm. capt capt. sgt sgt. retired "
     "republican democratic democrat liberal conservative labour green socialist communist "
-    "nationalist christian unionist progressive social left right centre people's mr. mr mrs. mrs ms. ms dr. dr sir hon. staff general "
+    "nationalist christian unionist progressive social left right centre people's gop "
+    "presumptive presidential mr. mr mrs. mrs ms. ms dr. dr sir hon. staff general "
     "air police royal local government civil aviation committee subcommittee council armed "
     "services ways means intelligence appropriations ethics oversight rules relations".split()
 ) - {"agency", "mission"}
@@ -238,7 +239,7 @@ def _is_political(scene: Scene, phrase: RolePhrase) -> bool:
     words = {t.lower for t in scene.reading.tokens[phrase.first : phrase.last]}
     noun = phrase.noun.noun
     if noun in POLITICAL:
-        return True
+        return bool(words & PARTY_WORDS) or not _is_bound(scene, phrase)
     return noun in PARTY_NOUNS and bool(words & PARTY_WORDS)
 
 
