@@ -41,7 +41,7 @@ DEPARTMENTS = STATE_WORDS.union(
     "nationalist christian unionist progressive social left right centre people's gop "
     "presumptive presidential mr. mr mrs. mrs ms. ms dr. dr sir hon. staff general "
     "air police royal local government civil aviation committee subcommittee council armed "
-    "services ways means intelligence appropriations ethics oversight rules relations".split()
+    "maritime patrol command coast guard border services ways means intelligence appropriations ethics oversight rules relations".split()
 ) - {"agency", "mission"}
 # Lower-case words before an office that make it one of something else than a state.
 PRIVATE = frozenset(
@@ -67,7 +67,7 @@ SERVANTS = frozenset(
 SERVING = frozenset(
     "government ministry army navy military police presidential parliamentary foreign defence "
     "defense interior federal cabinet senate congress parliament election electoral coastguard "
-    "house intelligence justice treasury finance homeland immigration customs".split()
+    "house command patrol intelligence justice treasury finance homeland immigration customs".split()
 )
 POLITICAL = frozenset(
     "candidate nominee frontrunner front-runner incumbent politician republican democrat "
@@ -216,7 +216,7 @@ def _is_bound(scene: Scene, phrase: RolePhrase) -> bool:
     size = len(phrase.noun.noun.replace("-", " - ").split())
     for index in range(phrase.first, phrase.last):
         token = tokens[index]
-        of_noun = phrase.head - size < index <= phrase.head
+        of_noun = phrase.head - size < index <= phrase.head or phrase.noun.noun.endswith("minister")
         known = index in scene.countries or index in scene.person_at or of_noun
         if known or not token.is_capitalised or token.lower in DEPARTMENTS:
             continue

@@ -17,6 +17,7 @@ from briefgen.analyse.memberships import (
     affiliation,
     label,
     owner_before,
+    owner_meant,
     party,
     party_in_roles,
     place_in_title,
@@ -210,6 +211,7 @@ def _by_membership(case: Case, number: int) -> Conclusion | None:
         ("place-in-title", place_in_title(scene, (*facts.offices, *facts.politics)), "inferred"),
         ("affiliation", affiliation(scene, number), "inferred"),
         ("owner", owner_before(scene, roles), "stated"),
+        ("owner-meant", owner_meant(scene, facts.offices), "inferred"),
     ):
         if found is not None:
             return Conclusion(found.code, name, (found.token,), basis)  # type: ignore[arg-type]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from typing import NamedTuple
 
+from briefgen.analyse.gazetteer import find_matches
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.states import StateSign, state_signs
 from briefgen.analyse.tokens import Range
+from briefgen.data import read_table
 from briefgen.model import CountryMention, CountryReading
 
 # A city or a region shows where something happens, a country or a body of state who is concerned.
@@ -87,6 +90,8 @@ def survey(
         weights[mention.code] += weight
         home_signs[mention.code] += _is_own_body(scene, mention)
         deeds[mention.code] += _is_deed(scene, mention)
+    for code in _open_names(scene, home_signs):
+        totals[code] += 1.0
     for code, count in Counter(sign.code for sign in politics).items():
         weights[code] += min(float(count), MAX_HOME_WEIGHT)
         totals[code] += min(float(count), MAX_HOME_WEIGHT)
@@ -105,6 +110,31 @@ def _credible(scene: Scene, named: Set[str]) -> tuple[StateSign, ...]:
         word = scene.reading.words(sign.first, sign.last).lower().rstrip("s")
         words.setdefault(sign.code, set()).add(word)
     return tuple(s for s in signs if s.use != "home" or s.code in named or len(words[s.code]) > 1)
+
+
+def _open_names(scene: Scene, home_signs: Mapping[str, int]) -> Iterator[str]:
+    """The countries that names without enough evidence could mean ("Georgia", "Chad").
+
+    None of those that are states of the United States, where the article speaks of its politics.
+    """
+    reading = scene.reading
+    american = home_signs["US"] > 0 or any(
+        code == "US" and index in scene.places for index, code in scene.countries.items()
+    )
+    for block in reading.blocks:
+        for match in find_matches(reading.text, block.start, block.end):
+            token, entry = reading.token_at(match.start), match.entry
+            if token is None or entry.kind != "name" or not entry.evidence:
+                continue
+            taken = token.index in scene.countries or token.index in scene.person_at
+            if not taken and not (american and entry.name in _american()):
+                yield entry.codes[0]
+
+
+@cache
+def _american() -> frozenset[str]:
+    """Names of the states of the United States."""
+    return frozenset(row[0] for row in read_table("us_states.csv"))
 
 
 def _is_deed(scene: Scene, mention: StateMention) -> bool:

@@ -12,6 +12,9 @@ from briefgen.analyse.states import StateSign, label_after
 # Words of the longest name of an institution with its place that is looked through.
 MAX_NAME = 14
 
+# What a state is called where its name was said before.
+STATES = frozenset({"country", "nation", "kingdom", "republic"})
+
 
 class Membership(NamedTuple):
     """The state that somebody belongs to, and the token that says so."""
@@ -132,4 +135,26 @@ def owner_before(scene: Scene, phrases: Iterable[RolePhrase]) -> Membership | No
         same = tokens[owner].sentence == tokens[phrase.first].sentence
         if same and owner in scene.countries and owner not in scene.places:
             return Membership(scene.countries[owner], owner)
+    return None
+
+
+def owner_meant(scene: Scene, phrases: Iterable[RolePhrase]) -> Membership | None:
+    """The country that "the country's envoy" is of, or "Niger will go, its minister said"; or None.
+
+    It is the one that is named before, in the paragraph for "the country", in the sentence for
+    "its"; two of them leave it open.
+    """
+    tokens = scene.reading.tokens
+    for phrase in phrases:
+        owner = tokens[phrase.first - 1]
+        start = phrase.first - 1
+        if owner.text in ("'s", "’s") and tokens[start - 1].lower in STATES:
+            scope = scene.reading.block_ranges[owner.block]
+        elif owner.lower == "its" or tokens[phrase.first].lower == "its":
+            scope = scene.reading.sentence_of(owner)
+        else:
+            continue
+        before = [i for i in range(scope.first, start) if i in scene.countries]
+        if len({scene.countries[i] for i in before}) == 1:
+            return Membership(scene.countries[before[-1]], before[-1])
     return None
