@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.analyse.gazetteer import kind_of
@@ -40,8 +41,9 @@ DEPARTMENTS = STATE_WORDS.union(
     "republican democratic democrat liberal conservative labour green socialist communist "
     "nationalist christian unionist progressive social left right centre people's gop "
     "presumptive presidential mr. mr mrs. mrs ms. ms dr. dr sir hon. staff general "
-    "air police royal local government civil aviation committee subcommittee council armed "
-    "maritime patrol command coast guard border services ways means intelligence appropriations ethics oversight rules relations".split()
+    "air police royal local government civil aviation committee subcommittee council "
+    "armed maritime patrol command coast guard border services ways means intelligence appropriations ethics "
+    "oversight rules relations".split()
 ) - {"agency", "mission"}
 # Lower-case words before an office that make it one of something else than a state.
 PRIVATE = frozenset(
@@ -54,8 +56,9 @@ PRIVATE = frozenset(
 AMBIGUOUS = frozenset(
     "president secretary representative commissioner speaker chancellor commander governor "
     "deputy judge justice general king queen".split()
-) | {"vice president", "chief of staff", "first secretary", "vice chancellor", "principal secretary",
-     "executive secretary", "vice-president", "vice-chancellor", "president-elect"}  # fmt: skip
+) | {"vice president", "chief of staff", "first secretary", "vice chancellor",
+     "principal secretary", "executive secretary", "vice-president",
+     "vice-chancellor", "president-elect"}  # fmt: skip
 # Nouns that are of a state when a word such as "government", "army", "police" is with them.
 SERVANTS = frozenset(
     "spokesman spokeswoman spokesperson official chief head director officer adviser advisor aide "
@@ -67,7 +70,8 @@ SERVANTS = frozenset(
 SERVING = frozenset(
     "government ministry army navy military police presidential parliamentary foreign defence "
     "defense interior federal cabinet senate congress parliament election electoral coastguard "
-    "house command patrol intelligence justice treasury finance homeland immigration customs".split()
+    "house command patrol intelligence justice treasury finance homeland "
+    "immigration customs".split()
 )
 POLITICAL = frozenset(
     "candidate nominee frontrunner front-runner incumbent politician republican democrat "
@@ -113,10 +117,11 @@ PAST = frozenset({"former", "ex", "late", "ousted", "deposed", "then", "onetime"
 class Facts(NamedTuple):
     """The role phrases of a person by what they tell.
 
-    `rules` says that one of them is at the head of a state or a movement, `elsewhere` forbids all
-    conclusions.
+    `phrases` are all of them. `rules` says that one of them is at the head of a state or a
+    movement, `elsewhere` forbids all conclusions.
     """
 
+    phrases: tuple[RolePhrase, ...]
     offices: tuple[RolePhrase, ...]
     politics: tuple[RolePhrase, ...]
     family: tuple[RolePhrase, ...]
@@ -131,6 +136,7 @@ def facts_of(scene: Scene, number: int, phrases: Sequence[RolePhrase]) -> Facts:
     media = any(is_media(p) and not is_past(scene, p) for p in phrases)
     international = any(_is_international(scene, p) for p in phrases)
     return Facts(
+        phrases=tuple(phrases),
         offices=offices,
         politics=tuple(p for p in phrases if _is_political(scene, p)),
         family=tuple(p for p in phrases if p.noun.noun in FAMILY),
@@ -229,7 +235,7 @@ def _is_bound(scene: Scene, phrase: RolePhrase) -> bool:
 def _is_international(scene: Scene, phrase: RolePhrase) -> bool:
     """Whether a role is one at a body of many states."""
     words = [t.lower for t in scene.reading.tokens[phrase.first : phrase.last]]
-    pairs = set(zip(words, words[1:], strict=False))
+    pairs = set(pairwise(words))
     noun = phrase.noun.noun
     return bool(INTERNATIONAL & {*words, noun}) or bool(INTERNATIONAL_PAIRS & pairs)
 

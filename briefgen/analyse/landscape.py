@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
@@ -77,8 +77,8 @@ def survey(
     named = {mention.code for mention in mentions}
     signs = _credible(scene, named)
     politics = [sign for sign in signs if sign.use != "institute"]
-    weights: Counter[str] = Counter()
-    totals: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
+    totals: defaultdict[str, float] = defaultdict(float)
     home_signs, deeds = Counter(sign.code for sign in politics), Counter[str]()
     for mention in mentions:
         is_place = mention.kind == "place" or mention.use == "place"
@@ -151,7 +151,7 @@ def _is_own_body(scene: Scene, mention: StateMention) -> bool:
 
 
 def _mentions(scene: Scene, countries: Iterable[CountryReading]) -> list[StateMention]:
-    """All mentions of countries with their tokens, and "the North" for North Korea, in text order."""
+    """All mentions of countries with their tokens, "the North" among them, in text order."""
     found = []
     covered: set[int] = set()
     for country in countries:

@@ -12,7 +12,8 @@ from briefgen.data import read_table
 
 # Words before an office that leave it the same office, as far as a state has it or not.
 SAME_OFFICE = frozenset(
-    "acting interim deputy caretaker outgoing incoming de facto former assistant vice senior".split()
+    "acting interim deputy caretaker outgoing incoming de facto former assistant vice "
+    "senior".split()
 )
 HALVES = {"north": ("KP", "KR"), "south": ("KR", "KP")}
 # Names of institutes of so many words are shortened to the first ("the Cato Institute").
