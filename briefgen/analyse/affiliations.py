@@ -18,12 +18,12 @@ MEDIA = frozenset(
     "host journalist newscaster newspaperman newsreader photographer photojournalist presenter "
     "pundit reporter publisher interviewer cartoonist cameraman sportswriter producer".split()
 )
-# Bodies of many states; whoever speaks for one is of no state in it.
+# Bodies of many states, as written; whoever speaks for one is of no state in it.
 INTERNATIONAL = frozenset(
-    "un u.n. u.n unesco unicef unhcr nato eu e.u. ec asean opec imf iaea who osce oecd wto icc icj "
-    "interpol europol frontex fifa uefa ioc united-nations european union international world "
-    "arab-league african-union commonwealth global amnesty mep secretary-general ecowas igad sadc "
-    "apec caricom mercosur un-backed amisom unmiss monusco".split()
+    "UN U.N. U.N UNESCO Unesco UNICEF Unicef UNHCR NATO Nato EU E.U. ASEAN Asean OPEC Opec IMF IAEA "
+    "WHO OSCE OECD WTO ICC ICJ Interpol Europol Frontex FIFA Fifa UEFA Uefa IOC ECOWAS Ecowas IGAD "
+    "SADC APEC Caricom Mercosur AMISOM UNMISS Amnesty MEP European International World "
+    "Commonwealth".split()
 )
 INTERNATIONAL_PAIRS = frozenset(
     {("united", "nations"), ("arab", "league"), ("african", "union"), ("red", "cross"),
@@ -42,8 +42,8 @@ DEPARTMENTS = STATE_WORDS.union(
     "nationalist christian unionist progressive social left right centre people's gop "
     "presumptive presidential mr. mr mrs. mrs ms. ms dr. dr sir hon. staff general "
     "air police royal local government civil aviation committee subcommittee council "
-    "armed maritime patrol command coast guard border services ways means intelligence appropriations ethics "
-    "oversight rules relations".split()
+    "armed maritime patrol command coast guard border services ways means intelligence "
+    "appropriations ethics oversight rules relations".split()
 ) - {"agency", "mission"}
 # Lower-case words before an office that make it one of something else than a state.
 PRIVATE = frozenset(
@@ -234,10 +234,14 @@ def _is_bound(scene: Scene, phrase: RolePhrase) -> bool:
 
 def _is_international(scene: Scene, phrase: RolePhrase) -> bool:
     """Whether a role is one at a body of many states."""
-    words = [t.lower for t in scene.reading.tokens[phrase.first : phrase.last]]
-    pairs = set(pairwise(words))
-    noun = phrase.noun.noun
-    return bool(INTERNATIONAL & {*words, noun}) or bool(INTERNATIONAL_PAIRS & pairs)
+    tokens = scene.reading.tokens[phrase.first : phrase.last]
+    if phrase.noun.noun in ("secretary-general", "mep"):
+        return True
+    pairs = set(pairwise(token.lower for token in tokens))
+    words = {token.text for token in tokens}
+    if phrase.noun.noun.endswith("minister"):
+        words -= {"International", "European", "World"}  # "International Trade Minister"
+    return bool(INTERNATIONAL & words) or bool(INTERNATIONAL_PAIRS & pairs)
 
 
 def _is_political(scene: Scene, phrase: RolePhrase) -> bool:
