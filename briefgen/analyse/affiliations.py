@@ -20,9 +20,9 @@ MEDIA = frozenset(
 )
 # Bodies of many states, as written; whoever speaks for one is of no state in it.
 INTERNATIONAL = frozenset(
-    "UN U.N. U.N UNESCO Unesco UNICEF Unicef UNHCR NATO Nato EU E.U. ASEAN Asean OPEC Opec IMF IAEA "
-    "WHO OSCE OECD WTO ICC ICJ Interpol Europol Frontex FIFA Fifa UEFA Uefa IOC ECOWAS Ecowas IGAD "
-    "SADC APEC Caricom Mercosur AMISOM UNMISS Amnesty MEP European International World "
+    "UN U.N. U.N UNESCO Unesco UNICEF Unicef UNHCR NATO Nato EU E.U. ASEAN Asean OPEC Opec IMF "
+    "IAEA WHO OSCE OECD WTO ICC ICJ Interpol Europol Frontex FIFA Fifa UEFA Uefa IOC ECOWAS Ecowas "
+    "IGAD SADC APEC Caricom Mercosur AMISOM UNMISS Amnesty MEP European International World "
     "Commonwealth".split()
 )
 INTERNATIONAL_PAIRS = frozenset(

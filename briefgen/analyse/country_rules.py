@@ -24,6 +24,7 @@ from briefgen.analyse.memberships import (
     party,
     party_in_roles,
     place_in_title,
+    ranking,
 )
 from briefgen.analyse.states import may_hold, only_state
 from briefgen.model import Basis
@@ -64,6 +65,7 @@ def _memberships(case: Case, number: int) -> Iterator[tuple[str, Basis, Membersh
     yield "party", "stated", party(scene, number, signs)
     yield "party", "stated", party_in_roles(facts.phrases, signs)
     yield "owner", "stated", owner_before(scene, facts.phrases)
+    yield "ranking", "stated", ranking(scene, number)
     yield "institute", "inferred", party(scene, number, signs, "institute")
     yield "institute", "inferred", party_in_roles(facts.phrases, signs, "institute")
     yield "place-in-title", "inferred", place_in_title(scene, (*facts.offices, *facts.politics))

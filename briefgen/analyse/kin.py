@@ -10,6 +10,8 @@ from briefgen.analyse.scene import Scene, Standing
 
 OWNING = frozenset({"his", "her"})
 MAX_STEPS = 3
+# Rules about people who stand for a state without an office in their role.
+OF_STATE = frozenset({"ranking", "owner", "leader"})
 
 
 def countries_of_kin(
@@ -24,7 +26,8 @@ def countries_of_kin(
     known = {
         number: standing.country
         for number, standing in enumerate(standings)
-        if standing.country and (facts[number].offices or facts[number].rules)
+        if standing.country
+        and (facts[number].offices or facts[number].rules or standing.rule in OF_STATE)
     }
     without = {number for number, standing in enumerate(standings) if not standing.country}
     ties = [

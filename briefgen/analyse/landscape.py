@@ -102,14 +102,19 @@ def survey(
 def _credible(scene: Scene, named: Set[str]) -> tuple[StateSign, ...]:
     """The signs that tell something: parties, and words of politics of a state that is named.
 
-    Of a state that is not named, two different words are needed: "Congress" alone is also India's.
+    Of a state that is not named, two different words are needed, of which one is no house's:
+    "Congress" is India's too.
     """
     signs = state_signs(scene.reading)
     words: dict[str, set[str]] = {}
     for sign in signs:
         word = scene.reading.words(sign.first, sign.last).lower().rstrip("s")
-        words.setdefault(sign.code, set()).add(word)
-    return tuple(s for s in signs if s.use != "home" or s.code in named or len(words[s.code]) > 1)
+        words.setdefault(sign.code, set()).add("house" if sign.use == "house" else word)
+    return tuple(
+        sign
+        for sign in signs
+        if sign.use in ("party", "institute") or sign.code in named or len(words[sign.code]) > 1
+    )
 
 
 def _open_names(scene: Scene, home_signs: Mapping[str, int]) -> Iterator[str]:

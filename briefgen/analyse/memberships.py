@@ -12,6 +12,9 @@ from briefgen.analyse.states import StateSign, label_after
 # Words of the longest name of an institution with its place that is looked through.
 MAX_NAME = 14
 
+# Verbs that say what somebody is held to be; words from there to the country.
+REGARDED = frozenset("is was considered regarded seen viewed called described ranked".split())
+MAX_RANKING = 6
 # What a state is called where its name was said before.
 STATES = frozenset({"country", "nation", "kingdom", "republic"})
 
@@ -157,4 +160,26 @@ def owner_meant(scene: Scene, phrases: Iterable[RolePhrase]) -> Membership | Non
         before = [i for i in range(scope.first, start) if i in scene.countries]
         if len({scene.countries[i] for i in before}) == 1:
             return Membership(scene.countries[before[-1]], before[-1])
+    return None
+
+
+def ranking(scene: Scene, number: int) -> Membership | None:
+    """The country that somebody is said to be the first or the most powerful in, or None.
+
+    "Roe was considered the second most powerful official in Peru".
+    """
+    tokens = scene.reading.tokens
+    for first, last, _ in scene.people[number].mentions:
+        subject = next((t for t in tokens[first:last] if t.dep in ("nsubj", "nsubjpass")), None)
+        if subject is None or tokens[subject.head].lower not in REGARDED:
+            continue
+        sentence = scene.reading.sentence_of(subject)
+        start = tokens[subject.head].index + 1
+        window = tokens[start : min(start + MAX_RANKING, sentence.last)]
+        top = next((t.index for t in window if t.tag in ("RBS", "JJS") or t.lower == "top"), None)
+        if top is None or any(t.is_verb or t.text == "," for t in tokens[start:top]):
+            continue
+        found = _country_in_name(scene, top + 1)
+        if found is not None and found.token not in scene.places:
+            return found
     return None

@@ -25,8 +25,8 @@ OTHER_HALVES = frozenset({"SS", "SD", "YE", "VN", "CY"})
 class StateSign(NamedTuple):
     """A party, an institute or a word of politics in the tokens `first` to `last` (not included).
 
-    `use` is "party" or "institute" (who belongs to it is of that state) or "home" (evidence about
-    the article).
+    `use` is "party" or "institute" (who belongs to it is of that state), "home" (evidence about
+    the article) or "house" (likewise, of a name that other states' houses have too).
     """
 
     first: int
@@ -110,6 +110,8 @@ def state_signs(reading: Reading) -> tuple[StateSign, ...]:
             first, after = reading.token_at(hit.start()), reading.token_at(hit.end() - 1)
             if first is not None and after is not None:
                 code, use = _signs()[hit.group()]
+                if not code:
+                    continue
                 found.append(StateSign(first.index, after.index + 1, code, use))
     return tuple(sorted([*found, *_short_institutes(reading, found)]))
 
