@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.affiliations import is_past, office_name
 from briefgen.analyse.country_case import UNIQUE, Case
 from briefgen.analyse.likely_states import (
     NEVER_BARE,
+    is_ahead,
     is_alone,
     is_beside,
     leads,
@@ -26,7 +27,7 @@ from briefgen.analyse.memberships import (
     place_in_title,
     ranking,
 )
-from briefgen.analyse.states import may_hold, only_state
+from briefgen.analyse.states import only_state
 from briefgen.model import Basis
 
 # What a head of state or government is said to have: "the Roe administration", "Roe's regime".
@@ -92,10 +93,22 @@ def _by_description(case: Case, number: int) -> Conclusion | None:
     if len(codes) != 1 or case.land.home not in (None, *codes):
         return None
     code = codes.pop()
-    if (noun, code) in case.taken or not may_hold(noun, code):
+    if (noun, code) in case.taken or not is_ahead(case, code, (noun,)):
+        return None
+    if _are_met(case, number, [token for token, _ in fits]):
         return None
     first = min(p.first for p in case.facts[number].offices if p.noun.noun == noun)
     return Conclusion(code, "description", (first, fits[0][0]))
+
+
+def _are_met(case: Case, number: int, tokens: Sequence[int]) -> bool:
+    """Whether a description stands in a sentence with the person: it is somebody else's.
+
+    "The French president greeted President Roe."
+    """
+    reading = case.scene.reading
+    named = {reading.tokens[first].sentence for first, _, _ in case.scene.people[number].mentions}
+    return any(reading.tokens[token].sentence in named for token in tokens)
 
 
 def _is_sole(case: Case, number: int, noun: str) -> bool:

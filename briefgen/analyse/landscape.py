@@ -16,6 +16,8 @@ from briefgen.model import CountryMention, CountryReading
 
 # A city or a region shows where something happens, a country or a body of state who is concerned.
 PLACE_WEIGHT = 0.5
+# What may be a country counts more, as it only stands against conclusions about others.
+OPEN_WEIGHT = 2.0
 # Words of politics ("Republicans", "the Senate") add no more than this to their state.
 MAX_HOME_WEIGHT = 4.0
 # A state is what the article is about if it has this weight, and this many times any other's.
@@ -91,7 +93,7 @@ def survey(
         home_signs[mention.code] += _is_own_body(scene, mention)
         deeds[mention.code] += _is_deed(scene, mention)
     for code in _open_names(scene, home_signs):
-        totals[code] += 1.0
+        totals[code] += OPEN_WEIGHT
     for code, count in Counter(sign.code for sign in politics).items():
         weights[code] += min(float(count), MAX_HOME_WEIGHT)
         totals[code] += min(float(count), MAX_HOME_WEIGHT)
@@ -122,6 +124,7 @@ def _open_names(scene: Scene, home_signs: Mapping[str, int]) -> Iterator[str]:
 
     None of those that are states of the United States, where the article speaks of its politics.
     """
+    named = {code for index, code in scene.countries.items() if index not in scene.places}
     reading = scene.reading
     american = home_signs["US"] > 0 or any(
         code == "US" and index in scene.places for index, code in scene.countries.items()
@@ -132,7 +135,11 @@ def _open_names(scene: Scene, home_signs: Mapping[str, int]) -> Iterator[str]:
             if token is None or entry.kind != "name" or not entry.evidence:
                 continue
             taken = token.index in scene.countries or token.index in scene.person_at
-            if not taken and not (american and entry.name in _american()):
+            if (
+                not taken
+                and not named.intersection(entry.codes)
+                and not (american and entry.name in _american())
+            ):
                 yield entry.codes[0]
 
 

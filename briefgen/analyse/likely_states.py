@@ -72,6 +72,13 @@ def _is_rivalled(case: Case, places: Sequence[int], code: str, nouns: Sequence[s
     return all(_rival(case, token, code, nouns) for token in places)
 
 
+def is_ahead(case: Case, code: str, nouns: Sequence[str]) -> bool:
+    """Whether a state can have the offices, and is named more than all others that can."""
+    totals = case.land.totals
+    others = [weight for c, weight in totals.items() if c != code and _can(c, nouns)]
+    return _can(code, nouns) and totals[code] >= max(MIN_WEIGHT, LEAD * max(others, default=0.0))
+
+
 def _rival(case: Case, token: int, code: str, nouns: Sequence[str]) -> bool:
     """Whether what stands around `token` speaks of another state that can have the offices.
 

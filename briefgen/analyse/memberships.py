@@ -16,6 +16,7 @@ MAX_NAME = 14
 REGARDED = frozenset("is was considered regarded seen viewed called described ranked".split())
 MAX_RANKING = 6
 # What a state is called where its name was said before.
+OWNS = frozenset({"'s", "’s"})
 STATES = frozenset({"country", "nation", "kingdom", "republic"})
 
 
@@ -149,15 +150,15 @@ def owner_meant(scene: Scene, phrases: Iterable[RolePhrase]) -> Membership | Non
     """
     tokens = scene.reading.tokens
     for phrase in phrases:
-        owner = tokens[phrase.first - 1]
-        start = phrase.first - 1
-        if owner.text in ("'s", "’s") and tokens[start - 1].lower in STATES:
-            scope = scene.reading.block_ranges[owner.block]
-        elif owner.lower == "its" or tokens[phrase.first].lower == "its":
-            scope = scene.reading.sentence_of(owner)
+        first = tokens[phrase.first]
+        owner = tokens[max(phrase.first - 2, 0)] if tokens[phrase.first - 1].text in OWNS else first
+        if owner.lower in STATES:
+            scope = scene.reading.block_ranges[first.block]
+        elif "its" in (first.lower, tokens[phrase.first - 1].lower):
+            scope = scene.reading.sentence_of(first)
         else:
             continue
-        before = [i for i in range(scope.first, start) if i in scene.countries]
+        before = [i for i in range(scope.first, phrase.first) if i in scene.countries]
         if len({scene.countries[i] for i in before}) == 1:
             return Membership(scene.countries[before[-1]], before[-1])
     return None

@@ -107,9 +107,11 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
 
 
 def _named(scene: Scene, phrase: RolePhrase) -> _Donor | None:
-    """The country that a role phrase names, unless it is a journalist's beat."""
+    """The country that a role phrase names, unless it is a journalist's beat or a relative's."""
     donor = _stated(scene, phrase.first, phrase.head, phrase.last)
-    return None if donor is None or is_beat(scene, phrase, donor.token) else donor
+    if donor is None or is_beat(scene, phrase, donor.token):
+        return None
+    return None if phrase.noun.kind == "kin" and donor.token > phrase.head else donor
 
 
 def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:
