@@ -129,11 +129,21 @@ def _by_rule(case: Case, number: int) -> Conclusion | None:
         if body is not None:
             return Conclusion(body.code, "ruled-body", (first,))
         if tokens[after].lower in RULED:
-            code = likely_state(case, ("head of government",), (first,))
-            foreign = tokens[after].lower == "regime" and code == case.land.home
-            if code is not None and (foreign or is_alone(case.land, code)):
+            code = _ruled(case, tokens[after].lower, first)
+            if code is not None:
                 return _with_source(case, first, code, "ruled-state")
     return None
+
+
+def _ruled(case: Case, word: str, token: int) -> str | None:
+    """The state of "the Roe administration", "Roe's regime": the only one, or None.
+
+    An administration is said of some states only; a regime of a foreign one that is written about.
+    """
+    code = likely_state(case, (word,), (token,))
+    if code is None or (word == "regime" and code == case.land.home):
+        return code
+    return code if is_alone(case.land, code, (word,)) else None
 
 
 def _by_office(case: Case, number: int) -> Conclusion | None:

@@ -112,6 +112,8 @@ def _credible(scene: Scene, named: Set[str]) -> tuple[StateSign, ...]:
     for sign in signs:
         word = scene.reading.words(sign.first, sign.last).lower().rstrip("s")
         words.setdefault(sign.code, set()).add("house" if sign.use == "house" else word)
+        if sign.use == "home" and " " in word:
+            words[sign.code].update(word.split())
     return tuple(
         sign
         for sign in signs

@@ -118,18 +118,21 @@ def leads(land: Landscape, code: str) -> bool:
     return all(land.weights[code] >= LEAD * w for c, w in land.totals.items() if c != code)
 
 
-def is_alone(land: Landscape, code: str) -> bool:
-    """Whether an article is about one state only, or about its politics as at home."""
-    others = [weight for other, weight in land.totals.items() if other != code]
-    if land.home != code or max(others, default=0.0) > MAX_OTHER:
+def is_alone(land: Landscape, code: str, nouns: Sequence[str] = ()) -> bool:
+    """Whether an article is about one state only, or about its politics as at home.
+
+    Only those that can have the offices `nouns` are compared.
+    """
+    others = [weight for c, weight in land.totals.items() if c != code and _can(c, nouns)]
+    if max(others, default=0.0) > MAX_OTHER:
         return land.home == code and land.home_signs[code] >= MIN_SIGNS
-    return True
+    return land.home == code or any(is_rare(noun) for noun in nouns)
 
 
 def state_of_signs(case: Case, phrases: Sequence[RolePhrase]) -> str | None:
     """The state whose politics the roles speak of ("Republican presidential candidate"), or None.
 
-    None too where the article speaks more of another state.
+    None too where the article is about another state.
     """
     codes = {
         sign.code
@@ -139,5 +142,4 @@ def state_of_signs(case: Case, phrases: Sequence[RolePhrase]) -> str | None:
     if len(codes) != 1:
         return None
     code = codes.pop()
-    totals = case.land.totals
-    return code if all(totals[code] > w for c, w in totals.items() if c != code) else None
+    return code if case.land.home in (None, code) else None
