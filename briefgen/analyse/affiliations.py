@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefgen.analyse.gazetteer import kind_of
 from briefgen.analyse.naming import NOT_OF_STATE, STATE_WORDS
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene
@@ -161,14 +160,6 @@ def borrows_country(scene: Scene, phrase: RolePhrase) -> bool:
 def is_media(phrase: RolePhrase) -> bool:
     """Whether the role is one at a newspaper, a broadcaster or the like."""
     return phrase.noun.noun.rpartition(" ")[2] in MEDIA or "editor" in phrase.noun.noun
-
-
-def is_beat(scene: Scene, phrase: RolePhrase, token: int) -> bool:
-    """Whether a country in a journalist's role is what they write about ("Japan correspondent").
-
-    "a Finnish reporter" is of Finland.
-    """
-    return is_media(phrase) and kind_of(scene.reading.tokens[token].text) != "demonym"
 
 
 def office_name(scene: Scene, phrase: RolePhrase) -> str:

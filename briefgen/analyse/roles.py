@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.affiliations import ENVOYS, borrows_country, is_beat
+from briefgen.analyse.affiliations import ENVOYS, borrows_country
 from briefgen.analyse.inferred_countries import infer_countries
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
+from briefgen.analyse.nationality import is_nationality
 from briefgen.analyse.role_phrases import role_phrases
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene, Standing
@@ -107,11 +108,9 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
 
 
 def _named(scene: Scene, phrase: RolePhrase) -> _Donor | None:
-    """The country that a role phrase names, unless it is a journalist's beat or a relative's."""
+    """The country that a role phrase names, if it is the person's own."""
     donor = _stated(scene, phrase.first, phrase.head, phrase.last)
-    if donor is None or is_beat(scene, phrase, donor.token):
-        return None
-    return None if phrase.noun.kind == "kin" and donor.token > phrase.head else donor
+    return donor if donor is not None and is_nationality(scene, phrase, donor.token) else None
 
 
 def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:
