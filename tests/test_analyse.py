@@ -54,7 +54,7 @@ def roles(article: Article, analysis: Analysis) -> list[str]:
 
 def standings(article: Article, analysis: Analysis) -> list[str]:
     return sorted(
-        f"{person.name} | {person.country} {person.country_basis} {person.country_rule}"
+        f"{person.name} | {person.country} {person.country_basis}"
         if person.country
         else f"{person.name} | nothing"
         for person in analysis.people
