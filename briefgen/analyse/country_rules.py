@@ -165,7 +165,9 @@ def _by_politics(case: Case, number: int) -> Conclusion | None:
         return None
     places = [phrase.first for phrase in politics]
     at_home = home == state_of_signs(case, politics) or home == case.hosts
-    if not at_home and not is_alone(case.land, home) and not is_beside(case, places, home):
+    political = case.land.home_signs[home] > 0 or any(facts.offices for facts in case.facts)
+    alone = political and is_alone(case.land, home)
+    if not at_home and not alone and not is_beside(case, places, home):
         return None
     return _with_source(case, politics[0].first, home, "politics")
 
