@@ -90,7 +90,9 @@ RANKS = frozenset(
      "rear admiral", "vice admiral", "field marshal", "supreme commander", "lt col", "lt gen",
      "maj gen", "brig gen", "rear adm", "vice adm", "lt cmdr"}  # fmt: skip
 # Forms of address, and members of houses of many states.
-STYLES = frozenset({"lord", "pope", "mep", "peer", "duke", "duchess", "statesman", "diplomat"})
+STYLES = frozenset(
+    {"prof", "lord", "pope", "mep", "peer", "duke", "duchess", "statesman", "diplomat"}
+)
 # Who is sent to a state by another one: no donor of a country for those named after them.
 ENVOYS = frozenset(
     "ambassador envoy consul attache attaché emissary diplomat".split()

@@ -17,6 +17,8 @@ from briefgen.analyse.states import is_rare, may_hold
 MIN_WEIGHT, MAX_SHARE, MAX_SHARE_BESIDE = 2.0, 0.4, 0.75
 # Signs of a state's own politics that are needed where the article's main state is taken.
 MIN_SIGNS = 2
+# With so many other states in an article, its main one isn't the only one with a president.
+CROWD = 3
 # An article speaks clearly more of a state than of others from this factor on.
 LEAD = 1.5
 # What may be said of others in an article about one state only.
@@ -46,6 +48,8 @@ def likely_state(
         return None
     if not land.deeds[code] and (len(land.totals) > 1 or TOP.intersection(nouns)):
         return None
+    if TOP.intersection(nouns) and _is_lost_in_crowd(case, can, code, places):
+        return None
     if any(land.home_signs[c] >= max(MIN_SIGNS, land.home_signs[code] + 1) for c in can):
         return None
     if code == land.home:
@@ -55,6 +59,15 @@ def likely_state(
         return code if land.home_signs[code] >= needed else None
     narrowed = len(free) < len(land.totals) or any(is_rare(noun) for noun in nouns)
     return code if narrowed and (land.home_signs[code] or leads(land, code)) else None
+
+
+def _is_lost_in_crowd(
+    case: Case, can: Mapping[str, float], code: str, places: Sequence[int]
+) -> bool:
+    """Whether an article speaks of so many states that a head of state could be any one's."""
+    crowd = sum(weight >= MIN_WEIGHT for c, weight in can.items() if c != code)
+    shown = case.land.home_signs[code] >= MIN_SIGNS or is_beside(case, places, code)
+    return crowd >= CROWD and not shown
 
 
 def _ahead(case: Case, free: Mapping[str, float], places: Sequence[int]) -> str | None:

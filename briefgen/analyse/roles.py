@@ -41,7 +41,11 @@ def find_standings(
     offices = _unnamed(scene, phrases)
     donors = sorted(
         [d for p in phrases if p.noun.noun not in ENVOYS and (d := _named(scene, p))]
-        + [_Donor(first, country) for first, country, _ in offices]
+        + [
+            _Donor(first, country)
+            for first, country, office in offices
+            if office.text.split()[-1].lower() not in ENVOYS
+        ]
     )
     standings = tuple(
         _standing(scene, number, [p for p in phrases if p.person == number], donors)
