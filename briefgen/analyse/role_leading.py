@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.lexicon import RoleNoun, organisation_words, role_ending_at
+from briefgen.analyse.lexicon import (
+    ORGANISATION_NOUNS,
+    RoleNoun,
+    organisation_words,
+    role_ending_at,
+)
 from briefgen.analyse.role_appositions import ARTICLES
 from briefgen.analyse.role_facts import ADVERBS, is_fact
 from briefgen.analyse.role_titles import RolePhrase
-from briefgen.analyse.scene import ORGANISATION_NOUNS, Scene
+from briefgen.analyse.scene import Scene
 
 LEADING = frozenset(
     "heads leads runs chairs directs commands edits oversees headed chaired".split()
