@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from briefgen.analyse.affiliations import Facts, facts_of, is_past, office_name
 from briefgen.analyse.landscape import Landscape, survey
+from briefgen.analyse.memberships import place_in_title
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.states import is_selective, may_hold
@@ -20,6 +22,7 @@ UNIQUE = frozenset(
 ) | {"prime minister", "supreme leader", "vice president", "foreign minister"}  # fmt: skip
 # Another state may be named this much more than the one of the headline.
 HOST_SHARE = 0.75
+OPENING = 2  # sentences after the headline that say what an article is about
 
 
 class Case(NamedTuple):
@@ -28,6 +31,8 @@ class Case(NamedTuple):
     `taken` are the offices, each with its state, that somebody is said to have. `descriptions` are
     the offices of a country that the article names without their holder: token, country, noun.
     `hosts` is the state that all people are of whose state is said, if the headline is about it.
+    `opening` are the numbers of the first sentences; `regions` are the states of whose regions
+    somebody holds an office ("Ohio governor").
     """
 
     scene: Scene
@@ -37,6 +42,8 @@ class Case(NamedTuple):
     taken: frozenset[tuple[str, str]]
     descriptions: Sequence[tuple[int, str, str]]
     hosts: str | None
+    opening: frozenset[int]
+    regions: frozenset[str]
 
 
 def make_case(
@@ -69,7 +76,21 @@ def make_case(
         ),
         descriptions=[(at, code, office.text.split()[-1].lower()) for at, code, office in offices],
         hosts=_hosts(scene, land, known),
+        opening=_opening(scene),
+        regions=frozenset(
+            found.code
+            for fact in facts
+            if (found := place_in_title(scene, (*fact.offices, *fact.politics))) is not None
+        ),
     )
+
+
+def _opening(scene: Scene) -> frozenset[int]:
+    """The numbers of the first sentences after the headline."""
+    reading = scene.reading
+    firsts = enumerate(reading.tokens[sentence.first] for sentence in reading.sentences)
+    prose = (number for number, token in firsts if not reading.is_headline(token))
+    return frozenset(islice(prose, OPENING))
 
 
 def _is_impossible(scene: Scene, standing: Standing, facts: Facts) -> bool:

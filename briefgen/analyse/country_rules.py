@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.affiliations import is_past, office_name
+from briefgen.analyse.affiliations import ENVOYS, is_past, office_name
 from briefgen.analyse.country_case import UNIQUE, Case
 from briefgen.analyse.likely_states import (
     NEVER_BARE,
@@ -14,6 +14,7 @@ from briefgen.analyse.likely_states import (
     is_beside,
     leads,
     likely_state,
+    shares_opening,
     state_of_signs,
 )
 from briefgen.analyse.memberships import (
@@ -147,8 +148,11 @@ def _ruled(case: Case, word: str, token: int) -> str | None:
 
 
 def _by_office(case: Case, number: int) -> Conclusion | None:
-    """President Roe, lawmaker Roe: of the one state of the article that has the office."""
-    offices = case.facts[number].offices
+    """President Roe, lawmaker Roe: of the one state of the article that has the office.
+
+    Not an ambassador, who is of another state than the one that is written about.
+    """
+    offices = [p for p in case.facts[number].offices if p.noun.noun not in ENVOYS]
     if not offices:
         return None
     past = all(is_past(case.scene, phrase) for phrase in offices)
@@ -168,6 +172,8 @@ def _by_politics(case: Case, number: int) -> Conclusion | None:
     political = case.land.home_signs[home] > 0 or any(facts.offices for facts in case.facts)
     alone = political and is_alone(case.land, home)
     if not at_home and not alone and not is_beside(case, places, home):
+        return None
+    if shares_opening(case, home, (), places):
         return None
     return _with_source(case, politics[0].first, home, "politics")
 

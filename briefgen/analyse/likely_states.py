@@ -21,6 +21,8 @@ MIN_SIGNS = 2
 CROWD = 3
 # An article speaks clearly more of a state than of others from this factor on.
 LEAD = 1.5
+# A state of which no more is said than one place is not what the first sentences are about.
+MIN_SHARED = 1.0
 # What may be said of others in an article about one state only.
 MAX_OTHER = 1.0
 # Its people are always introduced as such; those of the South, who write of it daily, are not.
@@ -38,6 +40,31 @@ def likely_state(
     and so does one whose own politics the article shows more. An office that somebody else has is
     taken, but for those who had it before (`past`).
     """
+    code = _likely(case, nouns, places, past=past)
+    return None if code is None or shares_opening(case, code, nouns, places) else code
+
+
+def shares_opening(case: Case, code: str, nouns: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether the headline or the first sentences are about another state that has the offices.
+
+    Such an article is about both, and calls either's minister "the minister". Out of doubt is
+    whoever stands after the state's own name in a sentence.
+    """
+    if is_beside(case, places, code):
+        return False
+    tokens, totals = case.scene.reading.tokens, case.land.totals
+    seen = {
+        mention.code
+        for mention in case.land.mentions
+        if case.scene.reading.is_headline(tokens[mention.first])
+        or tokens[mention.first].sentence in case.opening
+    }
+    shared = {other for other in seen if totals[other] >= MIN_SHARED} | case.regions
+    return any(other != code and _can(other, nouns) for other in shared)
+
+
+def _likely(case: Case, nouns: Sequence[str], places: Sequence[int], *, past: bool) -> str | None:
+    """The state, as far as the whole article goes."""
     land = case.land
     if case.hosts and (past or not TOP.intersection(nouns)) and _can(case.hosts, nouns):
         return None if _is_rivalled(case, places, case.hosts, nouns) else case.hosts
