@@ -9,7 +9,8 @@ from typing import NamedTuple
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.data import read_table, read_words
 
-MAX_ROLE_WORDS = 4  # "chief executive officer", "commander in chief", "secretary of state"
+# Tokens of the longest role nouns; hyphens count: "brother-in-law", "lieutenant governor-elect".
+MAX_ROLE_WORDS = 6
 
 # Nouns that end so are jobs, listed or not: hydrologist, geographer, statistician, sportswriter.
 JOB_ENDINGS = ("ologist", "ographer", "ician", "writer", "keeper")
@@ -54,6 +55,12 @@ class Honorific(NamedTuple):
 def role_nouns() -> dict[str, RoleNoun]:
     """All role nouns by their lower-case form; heads of several words hold blanks."""
     return {row[0]: RoleNoun(*row[:3]) for row in read_table("role_nouns.csv")}
+
+
+def is_people(plural: str) -> bool:
+    """Whether a plural in lower case means people: "officials", "firemen", "secretaries"."""
+    singulars = {plural[:-1], f"{plural[:-3]}y", f"{plural[:-3]}man", plural[:-2]}
+    return plural == "people" or any(singular in role_nouns() for singular in singulars)
 
 
 @cache
@@ -108,6 +115,12 @@ def nation_words() -> frozenset[str]:
     """Names, adjectives and nationals of countries as written: no name is one of them alone."""
     tables = ("country_names.csv", "demonyms.csv", "capitals.csv")
     return frozenset(row[0] for name in tables for row in read_table(name))
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Names of countries and their parts as written, without adjectives."""
+    return frozenset(row[0] for row in read_table("country_names.csv"))
 
 
 @cache

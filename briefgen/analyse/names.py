@@ -58,7 +58,7 @@ def _double_surnames(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         " ".join(words[start:])
         for start in range(1, len(words) - 1)
-        if is_family_word(words[start]) and words[start].lower() not in particles()
+        if (is_family_word(words[start]) or start > 1) and words[start].lower() not in particles()
     )
 
 
@@ -127,7 +127,9 @@ def same_name(one: str, other: str) -> bool:
     if len(short) == len(long):
         return _same_but_initials(short, long)
     if long[-len(short) :] == short and (
-        short[0] in particles() or (len(short[0]) > 1 and short[0] not in first_names())
+        short[0] in particles()
+        or (len(short[0]) > 1 and short[0] not in first_names())
+        or len(long) - len(short) > 1
     ):
         return True
     if (

@@ -37,9 +37,10 @@ def find_people(reading: Reading) -> People:
     """Everybody named in the article. Headlines name only people whom the body names too."""
     spans = person_spans(reading)
     full = [span for span in spans if len(_words(reading, span)) > 1]
-    groups = _joined(reading, full)
     groups = [
-        group for group in groups if not is_thing(reading, group, titled=_titled(reading, group))
+        group
+        for group in _joined(reading, [*full, *_from_headlines(reading, spans)])
+        if not is_thing(reading, group, titled=_titled(reading, group))
     ]
     named = [_named(reading, group) for group in groups]
     short = short_mentions(reading, named)
