@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -146,6 +147,12 @@ def honorific(word: str) -> Honorific | None:
     return honorifics().get(word.lower().rstrip("."))
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of the role nouns: most words are none, which is quick to see."""
+    return frozenset(re.split("[ -]", noun)[-1] for noun in role_nouns())
+
+
 def role_ending_at(
     reading: Reading, last: int, first_allowed: int = 0
 ) -> tuple[RoleNoun, int] | None:
@@ -159,7 +166,8 @@ def role_ending_at(
         if base is not None:
             noun = f"{base[0].noun}-{tokens[last].lower}"
             return base[0]._replace(noun=noun), base[1]
-    for size in range(MAX_ROLE_WORDS, 0, -1):
+    longest = MAX_ROLE_WORDS if tokens[last].lower in _last_words() else 0
+    for size in range(longest, 0, -1):
         first = last - size + 1
         if first < first_allowed or first < 0 or tokens[first].block != tokens[last].block:
             continue

@@ -62,19 +62,20 @@ def short_mentions(reading: Reading, named: Sequence[Named]) -> list[ShortMentio
     shouted = shouted_forms(reading, [person.variants for person in named])
     longest = max((len(form) for form in forms), default=0)
     covered = {i for person in named for place in person.places for i in range(*place)}
+    firsts = {form[0] for form in (*forms, *shouted)}
     found: list[ShortMention] = []
-    index = 0
-    while index < len(reading.tokens):
+    last = 0
+    for index in [token.index for token in reading.tokens if token.text in firsts]:
+        if index < last:
+            continue
         here = shouted if is_shouted(reading, reading.tokens[index]) else forms
         last = _match(reading, index, here, longest, covered)
         if last == index:
-            index += 1
             continue
         fits = here[tuple(t.text for t in reading.tokens[index:last])]
         mention = _judged(reading, index, last, fits, named)
         if mention:
             found.append(mention)
-        index = last
     return found
 
 

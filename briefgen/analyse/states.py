@@ -103,16 +103,20 @@ def _offices() -> dict[str, tuple[str, frozenset[str]]]:
 def state_signs(reading: Reading) -> tuple[StateSign, ...]:
     """The parties, institutes and words of politics in the prose, in text order; no headlines."""
     found = []
-    for block in reading.blocks:
+    for number, block in enumerate(reading.blocks):
         if block.kind in ("title", "heading"):
             continue
-        for hit in _signs_pattern().finditer(reading.text, block.start, block.end):
-            first, after = reading.token_at(hit.start()), reading.token_at(hit.end() - 1)
-            if first is not None and after is not None:
+        done = block.start
+        for token in reading.tokens[slice(*reading.block_ranges[number])]:
+            if token.start < done or _first_word(token.text) not in _first_words():
+                continue
+            hit = _signs_pattern().match(reading.text, token.start, block.end)
+            after = reading.token_at(hit.end() - 1) if hit else None
+            if hit and after is not None:
+                done = hit.end()
                 code, use = _signs()[hit.group()]
-                if not code:
-                    continue
-                found.append(StateSign(first.index, after.index + 1, code, use))
+                if code:
+                    found.append(StateSign(token.index, after.index + 1, code, use))
     return tuple(sorted([*found, *_short_institutes(reading, found)]))
 
 
@@ -135,6 +139,17 @@ def _signs() -> dict[str, tuple[str, str]]:
     """Name of a party, a word of politics or an institute → (state, use)."""
     parties = {name: (code, use) for name, code, use in read_table("parties.csv")}
     return parties | {name: (code, "institute") for name, code in read_table("institutes.csv")}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of the signs."""
+    return frozenset(map(_first_word, _signs()))
+
+
+def _first_word(text: str) -> str:
+    """The letters and digits that a text begins with."""
+    return text if text.isalnum() else (re.match(r"\w*", text) or [""])[0]
 
 
 @cache
