@@ -14,6 +14,8 @@ PLAIN = str.maketrans(
 )
 # A word or two in marks: the brackets and marks that English news uses.
 NICKNAME = re.compile(r"[“\"‘'(](\w[\w-]*(?: \w[\w-]*)?)[”\"’')]")
+# "al-Burhan", also called "Burhan".
+ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]d)-(?=[A-Z])")
 TWO_SURNAMES = 3  # words of a name with two surnames: "Ana Ruiz Sole"
 SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"})
 
@@ -43,6 +45,8 @@ def surname_forms(name: str) -> tuple[str, ...]:
     """
     words = core_words(name)
     forms = [words[-1]]
+    if (bare := ARTICLE.sub("", words[-1])) != words[-1]:
+        forms.append(bare)
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in particles():
         start -= 1
