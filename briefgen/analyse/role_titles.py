@@ -137,9 +137,25 @@ def _trimmed_left(scene: Scene, start: int, head: Head) -> int:
         else:
             first -= 1
     first = after_origins(scene, _after_age(tokens, first, head.first), head.first)
+    first = _after_dateline(scene, first, head.first)
     while first < head.first and not _can_open(scene, first, head.first):
         first += 1
     return _after_hearers(scene, first, head.first)
+
+
+def _after_dateline(scene: Scene, first: int, head: int) -> int:
+    """The token after a town in capitals that starts a paragraph ("LONDON Pope Roe")."""
+    tokens = scene.reading.tokens
+    start = scene.reading.block_ranges[tokens[first].block].first
+    while (
+        first < head
+        and all(t.text.isupper() for t in tokens[start : first + 1])
+        and len(tokens[first].text) > 3
+        and tokens[first].text.isalpha()
+        and tokens[first].label in ("GPE", "LOC")
+    ):
+        first += 1
+    return first
 
 
 def _can_open(scene: Scene, index: int, head: int) -> bool:
