@@ -54,6 +54,8 @@ def phrase_from(scene: Scene, number: int, index: int, rule: str) -> RolePhrase 
     first = index if start > index else _after_age(scene, index, role[1])
     first = after_origins(scene, first, role[1])
     whole = with_complements(scene, number, end)
+    if whole in scene.person_at:
+        return None  # "ambassador for women's issues Roe" is Roe's title
     last = _with_restriction(scene, first, whole, rule)
     # a place in a clause is no place of the role: "the first minister to speak in Oslo"
     noun = role[0] if last == whole else role[0]._replace(kind="label")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.analyse.lexicon import nation_words, role_ending_at, role_nouns
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
+from briefgen.data import read_words
 
 MAX_TITLE_TOKENS = 14
 MAX_QUOTED_TOKENS = 4  # between the marks of “hard-line” in a title
@@ -27,6 +28,10 @@ BEFORE_TITLES = frozenset({"former", "then", "vice", "deputy", "ex", "now", "co"
 # Nouns that tell what everybody is: no role.
 EVERYBODY = frozenset(
     "person man woman individual boy girl lady gentleman baby infant toddler local".split()
+)
+# Who is one of these can be "French" by what they teach or read.
+LANGUAGE_JOBS = frozenset(
+    "professor teacher lecturer tutor instructor translator interpreter".split()
 )
 # What makes an adjective of the next one: "the most powerful official".
 DEGREES = frozenset({"most", "more", "very", "highly", "openly", "once", "newly", "recently"})
@@ -133,3 +138,10 @@ def quoted_words(scene: Scene, close: int) -> int:
         if not may_be_in_title(scene, index) and tokens[index].tag not in ("VBG", "VBN"):
             return -1
     return -1
+
+
+def is_taught(scene: Scene, index: int, head: int) -> bool:
+    """Whether a nation's adjective is the language that somebody teaches: "English professor"."""
+    tokens = scene.reading.tokens
+    taught = tokens[head].lower in LANGUAGE_JOBS and index < head
+    return taught and tokens[index].text in read_words("languages.txt")

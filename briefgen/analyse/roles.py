@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
 from briefgen.analyse.role_phrases import role_phrases
 from briefgen.analyse.role_titles import RolePhrase
-from briefgen.analyse.role_words import is_glued
+from briefgen.analyse.role_words import is_glued, is_taught
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.tokens import Range
 from briefgen.model import Basis, Office, Role, Span
@@ -108,6 +108,8 @@ def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:
     tokens = scene.reading.tokens
     for index in range(first, head + 1):
         if index in scene.countries and index not in scene.places:
+            if is_taught(scene, index, head):
+                return None
             return _Donor(index, scene.countries[index])
     link = ""
     for index in range(head + 1, last):
