@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.lexicon import nation_words, role_ending_at, role_nouns
+from briefgen.analyse.lexicon import RoleNoun, nation_words, role_ending_at, role_nouns
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 from briefgen.data import read_words
@@ -28,6 +28,11 @@ BEFORE_TITLES = frozenset({"former", "then", "vice", "deputy", "ex", "now", "co"
 # Nouns that tell what everybody is: no role.
 EVERYBODY = frozenset(
     "person man woman individual boy girl lady gentleman baby infant toddler local".split()
+)
+# Of those with no office of state, these can stand for one.
+SPEAKING_FOR = frozenset(
+    "official leader spokesman spokeswoman spokesperson delegate delegation commander mediator "
+    "member candidate nominee source chief".split()
 )
 # Who is one of these can be "French" by what they teach or read.
 LANGUAGE_JOBS = frozenset(
@@ -138,6 +143,12 @@ def quoted_words(scene: Scene, close: int) -> int:
         if not may_be_in_title(scene, index) and tokens[index].tag not in ("VBG", "VBN"):
             return -1
     return -1
+
+
+def is_public(noun: RoleNoun) -> bool:
+    """Whether a noun is an office that speaks for a state: no refugee, voter or victim does."""
+    speaks = noun.noun.split()[-1] in SPEAKING_FOR
+    return noun.kind == "state" or (noun.kind == "generic" and speaks)
 
 
 def is_taught(scene: Scene, index: int, head: int) -> bool:

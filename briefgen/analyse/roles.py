@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
 from briefgen.analyse.role_phrases import role_phrases
 from briefgen.analyse.role_titles import RolePhrase
-from briefgen.analyse.role_words import is_glued, is_taught
+from briefgen.analyse.role_words import is_glued, is_public, is_taught
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.tokens import Range
 from briefgen.model import Basis, Office, Role, Span
@@ -238,11 +238,7 @@ def _unnamed(scene: Scene, phrases: Sequence[RolePhrase]) -> list[tuple[int, str
         if token.index in taken or token.index in scene.person_at or reading.is_headline(token):
             continue
         role = role_ending_at(reading, token.index) if token.tag in ("NN", "NNP") else None
-        if (
-            role is None
-            or role[0].kind not in ("state", "generic")
-            or role[0].noun in ("man", "woman")
-        ):
+        if role is None or not is_public(role[0]):
             continue
         following = (
             reading.tokens[token.index + 1] if token.index + 1 < len(reading.tokens) else None
