@@ -53,7 +53,9 @@ def _complement_end(scene: Scene, number: int, link: int) -> int:
     while stop > link + 1 and tokens[stop - 1].tag in ("DT", "CC", "RB", "RBS", "VBN", "VBG"):
         stop -= 1
     ends = tokens[stop - 1]
-    whole = ends.is_noun or ends.tag == "CD" or ends.is_capitalised or is_glued(tokens, stop - 1)
+    people = tokens[stop - 2].lower == "the" and stop - 2 == link + 1  # "lawyer for the poor"
+    named = ends.is_noun or ends.tag == "CD" or ends.is_capitalised
+    whole = named or people or is_glued(tokens, stop - 1)
     return stop if whole else link + 1
 
 
