@@ -144,9 +144,11 @@ def _is_introduced(scene: Scene, link: int, index: int) -> bool:
     In "ambassador for women's issues Roe", the title is Roe's.
     """
     before = scene.reading.tokens[index - 1]
-    if index - 1 == link or index - 1 in scene.person_at or before.is_capitalised:
+    if index - 1 == link or index - 1 in scene.person_at:
         return True
-    return not before.is_noun or role_ending_at(scene.reading, index - 1) is not None
+    if role_ending_at(scene.reading, index - 1) is not None:
+        return True
+    return before.label != "ORG" if before.is_capitalised else not before.is_noun
 
 
 def _describes(tokens: list[Token], index: int) -> bool:

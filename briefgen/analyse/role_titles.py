@@ -62,6 +62,7 @@ def title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RoleP
     if head is None or head.noun.noun in EVERYBODY:
         return None
     first = _trimmed_left(scene, start, head)
+    first = _after_topic(tokens, first, head.first)
     noun = head.noun
     if first and noun.kind == "state" and tokens[first - 1].lower in ("his", "her", "their", "my"):
         noun = noun._replace(kind="generic")  # a king's minister: of which country isn't said
@@ -72,6 +73,14 @@ def title_before_head(scene: Scene, number: int, end: int, noun: RoleNoun, first
     """The first token of the title that ends before token `end`, with its `noun` at `first`."""
     head = Head(noun, first, end)
     return _with_owner(scene, number, _trimmed_left(scene, left_edge(scene, end), head))
+
+
+def _after_topic(tokens: list[Token], first: int, head: int) -> int:
+    """Where a title in capitals begins after "an issue" in "an issue Prime Minister Roe raised"."""
+    if first == 0 or tokens[first - 1].lower not in ("a", "an") or not tokens[head].is_capitalised:
+        return first
+    small = [i for i in range(first, head) if tokens[i].text.islower() and tokens[i].is_noun]
+    return small[-1] + 1 if small else first
 
 
 def before_honorifics(tokens: list[Token], first: int, *, ranks: bool = False) -> int:
