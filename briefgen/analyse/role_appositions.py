@@ -175,7 +175,7 @@ def _head_run_end(scene: Scene, index: int) -> int:
     tokens = scene.reading.tokens
     limit = min(scene.reading.sentence_of(tokens[index]).last, index + MAX_TITLE_TOKENS)
     end = index
-    while end < limit and end not in scene.person_at:
+    while end < limit and (end not in scene.person_at or may_be_in_title(scene, end)):
         token = tokens[end]
         if token.text in OPENERS.values() and (close := _closed_at(scene, end, limit)) > end:
             end = close + 1

@@ -38,6 +38,11 @@ SPEAKING_FOR = frozenset(
 LANGUAGE_JOBS = frozenset(
     "professor teacher lecturer tutor instructor translator interpreter".split()
 )
+# Who is one of these under a country's name deals with it: "China expert", "UN Syria envoy".
+COUNTRY_JOBS = frozenset(
+    "adviser advisor expert analyst specialist scholar watcher researcher envoy coordinator "
+    "correspondent reporter historian representative strategist negotiator".split()
+)
 # What makes an adjective of the next one: "the most powerful official".
 DEGREES = frozenset({"most", "more", "very", "highly", "openly", "once", "newly", "recently"})
 TIME_NOUNS = frozenset(
@@ -52,7 +57,7 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
     tokens = scene.reading.tokens
     token = tokens[index]
     if index in scene.person_at and token.lower not in role_nouns():
-        return False
+        return _modifies(scene, index)
     if token.lower in TIME_NOUNS or token.tag == "CD":
         numbered = index > 0 and tokens[index - 1].lower in ("no.", "no", "number")
         return numbered or is_glued(tokens, index) or _is_year_of(tokens, index)
@@ -71,6 +76,20 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
     if token.lower in DEGREES:
         return index + 1 < len(tokens) and tokens[index + 1].tag in ("JJ", "VBN")
     return token.is_noun or token.tag in TITLE_TAGS or token.lower in BEFORE_TITLES
+
+
+def _modifies(scene: Scene, index: int) -> bool:
+    """Whether a name stands before a noun that it says more of: "a former Oakhurst aide"."""
+    tokens, end = scene.reading.tokens, index
+    while end < len(tokens) and scene.person_at.get(end) == scene.person_at[index]:
+        end += 1
+    after = tokens[end] if end < len(tokens) else None
+    return (
+        after is not None
+        and after.tag == "NN"
+        and after.text.islower()
+        and after.sentence == tokens[index].sentence
+    )
 
 
 def _is_year_of(tokens: list[Token], index: int) -> bool:
@@ -152,7 +171,13 @@ def is_public(noun: RoleNoun) -> bool:
 
 
 def is_taught(scene: Scene, index: int, head: int) -> bool:
-    """Whether a nation's adjective is the language that somebody teaches: "English professor"."""
+    """Whether a country is what somebody deals with: "English professor", "Cuba adviser"."""
     tokens = scene.reading.tokens
-    taught = tokens[head].lower in LANGUAGE_JOBS and index < head
-    return taught and tokens[index].text in read_words("languages.txt")
+    if index >= head:
+        return False
+    if tokens[head].lower in LANGUAGE_JOBS and tokens[index].text in read_words("languages.txt"):
+        return True
+    short = tokens[index].text.replace(".", "").isupper()  # "U.S. envoy" is an American one
+    named = tokens[index].label == "GPE" and not tokens[index].tag.startswith("JJ") and not short
+    possessive = index + 1 < head and tokens[index + 1].tag == "POS"
+    return named and not possessive and tokens[head].lower in COUNTRY_JOBS
