@@ -36,6 +36,17 @@ def is_nationality(scene: Scene, phrase: RolePhrase, token: int) -> bool:
     return not _is_joined(scene, phrase, token)
 
 
+def is_seat(scene: Scene, token: int) -> bool:
+    """Whether the place at `token` is where somebody's body sits.
+
+    "director at Santander" works at a bank: nobody works at a city.
+    """
+    tokens = scene.reading.tokens
+    after = tokens[token + 1].text if token + 1 < len(tokens) else ""
+    is_place = token in scene.places and after not in ("'s", "’s", "-")
+    return tokens[token - 1].text != "at" or not is_place
+
+
 def _is_language(scene: Scene, noun: str, token: int) -> bool:
     """Whether the word names a language that is taught."""
     text = scene.reading.tokens[token].text
