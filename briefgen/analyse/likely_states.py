@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefgen.analyse.affiliations import TOP
 from briefgen.analyse.country_case import Case
 from briefgen.analyse.landscape import Landscape, StateMention
+from briefgen.analyse.office_words import TOP
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.states import is_rare, is_selective, may_hold
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.affiliations import is_media
+from briefgen.analyse.affiliations import is_international, is_media
 from briefgen.analyse.gazetteer import kind_of
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene
@@ -36,11 +36,14 @@ def is_nationality(scene: Scene, phrase: RolePhrase, token: int) -> bool:
     return not _is_joined(scene, phrase, token)
 
 
-def is_seat(scene: Scene, token: int) -> bool:
-    """Whether the place at `token` is where somebody's body sits.
+def is_seat(scene: Scene, phrase: RolePhrase, token: int) -> bool:
+    """Whether the place at `token` in a role is where a person's own body sits.
 
-    "director at Santander" works at a bank: nobody works at a city.
+    "director at Santander" works at a bank: nobody works at a city. The seat of a body of many
+    states, and where a relative is, tell nothing.
     """
+    if phrase.noun.kind == "kin" or is_international(scene, phrase):
+        return False
     tokens = scene.reading.tokens
     after = tokens[token + 1].text if token + 1 < len(tokens) else ""
     is_place = token in scene.places and after not in ("'s", "’s", "-")
