@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.analyse.affiliations import is_international, is_media
 from briefgen.analyse.gazetteer import kind_of
+from briefgen.analyse.office_words import ENVOYS
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene
 from briefgen.data import read_words
@@ -42,7 +43,8 @@ def is_seat(scene: Scene, phrase: RolePhrase, token: int) -> bool:
     "director at Santander" works at a bank: nobody works at a city. The seat of a body of many
     states, and where a relative is, tell nothing.
     """
-    if phrase.noun.kind == "kin" or is_international(scene, phrase):
+    sent = phrase.noun.noun in ENVOYS
+    if sent or phrase.noun.kind == "kin" or is_international(scene, phrase):
         return False
     tokens = scene.reading.tokens
     after = tokens[token + 1].text if token + 1 < len(tokens) else ""
