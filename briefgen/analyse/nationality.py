@@ -41,7 +41,7 @@ def is_seat(scene: Scene, phrase: RolePhrase, token: int) -> bool:
     """Whether the place at `token` in a role is where a person's own body sits.
 
     "director at Santander" works at a bank: nobody works at a city. The seat of a body of many
-    states, and where a relative is, tell nothing.
+    states, where a relative is, and where an envoy is sent tell nothing.
     """
     sent = phrase.noun.noun in ENVOYS
     if sent or phrase.noun.kind == "kin" or is_international(scene, phrase):
