@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.affiliations import ENVOYS, borrows_country
+from briefgen.analyse.affiliations import borrows_country
 from briefgen.analyse.inferred_countries import infer_countries
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
-from briefgen.analyse.nationality import is_nationality
+from briefgen.analyse.nationality import is_nationality, is_seat
+from briefgen.analyse.office_words import ENVOYS
 from briefgen.analyse.role_phrases import role_phrases
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.role_words import is_glued, is_public, is_taught
@@ -91,7 +92,7 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
     rule = phrase.rule
     if (donor := _named(scene, phrase)) is not None:
         country, basis, evidence = donor.country, "stated", (span,)
-    elif (place := _located(scene, phrase)) is not None:
+    elif (place := _located(scene, phrase)) is not None and is_seat(scene, phrase, place.token):
         country, basis, rule = place.country, "inferred", f"{rule}+location"
         evidence = (_sentence(scene, phrase.first),)
     elif borrows_country(scene, phrase):
