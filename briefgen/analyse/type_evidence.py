@@ -106,6 +106,29 @@ def lives(reading: Reading, last: int) -> bool:
     return bool(phrases & human_verbs("passive" if is_passive else "active"))
 
 
+def lone_speakers(reading: Reading) -> frozenset[str]:
+    """Words that stand alone, without an article, and say something or do what only people do."""
+    return frozenset(
+        token.text
+        for token in reading.tokens
+        if token.is_capitalised
+        and token.tag == "NNP"
+        and not token.text.isupper()
+        and not reading.is_headline(token)
+        and (says(reading, token.index + 1) or lives(reading, token.index + 1))
+        and not _has_neighbour(reading, token)
+    )
+
+
+def _has_neighbour(reading: Reading, token: Token) -> bool:
+    """Whether an article or another proper noun stands right before or after."""
+    tokens = reading.tokens
+    for other in (*tokens[max(token.index - 1, 0) : token.index], *tokens[token.index + 1 :][:1]):
+        if other.block == token.block and (other.tag.startswith("NNP") or other.tag == "DT"):
+            return True
+    return False
+
+
 def befalls(reading: Reading, first: int) -> bool:
     """Whether "the arrest of" or the like stands before: what happens to people only."""
     tokens = reading.tokens
