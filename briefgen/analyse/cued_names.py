@@ -18,7 +18,7 @@ from briefgen.analyse.lexicon import (
 from briefgen.analyse.name_shapes import shape_of
 from briefgen.analyse.name_tokens import NameSpan, hyphen_follows, is_no_person, next_is_name
 from briefgen.analyse.tokens import Reading, Token
-from briefgen.analyse.type_evidence import has_age, lone_speakers
+from briefgen.analyse.type_evidence import IN_PLACES, has_age, lone_speakers
 
 MIN_CALLED = 2  # tokens before a name in "farmer named Lan"
 MAX_WORDS = 3  # of a name that only its surname gives away
@@ -102,7 +102,8 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
         return "kin-cue"
     if _is_called(reading, first):
         return "named-cue"
-    if last - first > 1 and _role_follows(reading, last):
+    in_place = first > 0 and reading.tokens[first - 1].lower in IN_PLACES
+    if last - first > 1 and not in_place and _role_follows(reading, last):
         return "role-cue"
     aged = last - first > 1 and has_age(reading, last) and reading.tokens[last].text == ","
     if aged or _age_precedes(reading, first, last):
