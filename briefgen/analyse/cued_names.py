@@ -18,7 +18,14 @@ from briefgen.analyse.lexicon import (
 from briefgen.analyse.name_shapes import shape_of
 from briefgen.analyse.name_tokens import NameSpan, hyphen_follows, is_no_person, next_is_name
 from briefgen.analyse.tokens import Reading, Token
-from briefgen.analyse.type_evidence import IN_PLACES, has_age, lone_speakers
+from briefgen.analyse.type_evidence import (
+    IN_PLACES,
+    has_age,
+    is_one_who,
+    lives,
+    lone_speakers,
+    pronoun_follows,
+)
 
 MIN_CALLED = 2  # tokens before a name in "farmer named Lan"
 MAX_WORDS = 3  # of a name that only its surname gives away
@@ -38,7 +45,14 @@ def cued_names(reading: Reading) -> Iterator[NameSpan]:
             index += 1
             continue
         last = _run_end(reading, index)
-        rule = _cue_of(reading, index, last) or _again_cue(reading, index, last, speakers)
+        rule = _cue_of(reading, index, last)
+        if (
+            rule == "given-cue"
+            and tokens[index].label
+            and not _is_somebody(reading, last, speakers)
+        ):
+            rule = ""
+        rule = rule or _again_cue(reading, index, last, speakers)
         words = [t.text for t in tokens[index:last]]
         if rule and not is_no_person(reading, index, last, words):
             yield NameSpan(index, last, rule)
@@ -109,6 +123,19 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
     if aged or _age_precedes(reading, first, last):
         return "age-cue"
     return shape_of(reading, first, last)
+
+
+def _is_somebody(reading: Reading, last: int, speakers: frozenset[str]) -> bool:
+    """Whether more than a first name speaks for a person: firms are named after founders.
+
+    Its surname speaks alone elsewhere, or the name does what only people do.
+    """
+    return (
+        reading.tokens[last - 1].text in speakers
+        or lives(reading, last)
+        or is_one_who(reading, last)
+        or pronoun_follows(reading, last)
+    )
 
 
 def _again_cue(reading: Reading, first: int, last: int, speakers: frozenset[str]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from briefgen.analyse.lexicon import (
     city_names,
     has_organisation_word,
     nation_words,
-    role_ending_at,
     role_nouns,
 )
 from briefgen.analyse.name_tokens import NameSpan, is_called_organisation
@@ -23,12 +22,12 @@ from briefgen.analyse.type_evidence import (
     is_called_thing,
     is_one_who,
     lives,
+    pronoun_follows,
     says,
 )
 from briefgen.data import read_words
 
 MAX_ABBREVIATION = 4  # letters of "MoU" and "GmbH"; "McRae" is longer
-PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 NAMED = frozenset({"named", "surnamed", "nicknamed"})
 # Labels that deeds of people may overrule, and those that "he" and "she" may.
 UNSURE = frozenset({"", "ORG"})
@@ -44,13 +43,13 @@ def is_person(reading: Reading, group: list[NameSpan]) -> bool:
     if any(_is_cued(reading, span) for span in group):
         return True
     own = [span for span in group if not _has_article(reading, span)]
-    if any(is_called_thing(reading, s.first) for s in group) or _is_body(reading, group[0]):
+    if _is_body(reading, group[0]):
         return False
     if _may_be_other(reading, group[0]):
         return False
     if any(lives(reading, s.last) or is_called_role(reading, s.last, ANY_ROLE) for s in own):
         return True
-    if any(acts(reading, s.last) and _pronoun_follows(reading, s) for s in own):
+    if any(acts(reading, s.last) and pronoun_follows(reading, s.last) for s in own):
         return True
     if reading.words(group[0].first, group[0].last) in city_names():
         return False
@@ -77,7 +76,7 @@ def taken_up(reading: Reading) -> Iterator[NameSpan]:
         ):
             if token.label in UNSURE and lives(reading, span.last):
                 yield span
-            elif acts(reading, span.last) and _pronoun_follows(reading, span):
+            elif acts(reading, span.last) and pronoun_follows(reading, span.last):
                 yield span._replace(rule="pronoun-cue")
 
 
@@ -85,7 +84,11 @@ def _is_body(reading: Reading, span: NameSpan) -> bool:
     """Whether the article says anywhere what the word names: "Brunnek, the ferry operator,"."""
     text = reading.words(span.first, span.last)
     return any(
-        token.text == text and is_called_organisation(reading, token.index + 1)
+        token.text == text
+        and (
+            is_called_organisation(reading, token.index + 1)
+            or is_called_thing(reading, token.index)
+        )
         for token in reading.tokens
     )
 
@@ -115,21 +118,6 @@ def _owns(reading: Reading, span: NameSpan) -> bool:
     token = reading.tokens[span.last - 1]
     owned = reading.tokens[token.head]
     return token.dep == "poss" and not owned.is_capitalised and owned.lower not in PLACE_NOUNS
-
-
-def _pronoun_follows(reading: Reading, span: NameSpan) -> bool:
-    """Whether "he" or "she" comes later in the sentence, and nobody else before it."""
-    rest: Iterable[Token] = reading.tokens[
-        span.last : reading.sentence_of(reading.tokens[span.first]).last
-    ]
-    for token in rest:
-        if token.label == "PERSON" or (
-            token.is_capitalised and role_ending_at(reading, token.index)
-        ):
-            return False
-        if token.lower in PRONOUNS:
-            return True
-    return False
 
 
 def _is_alone(reading: Reading, token: Token) -> bool:

@@ -134,6 +134,8 @@ def is_no_person(reading: Reading, first: int, last: int, words: list[str]) -> b
         return True
     if len(text) < 2 or text.lower() in role_nouns():
         return True
+    if first > 0 and reading.words(first - 1, last) in nation_words():
+        return True  # "Saint Lucia"
     return is_called_organisation(reading, last) or _heads_organisation(tokens, last)
 
 

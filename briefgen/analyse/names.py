@@ -14,6 +14,8 @@ PLAIN = str.maketrans(
 )
 # A word or two in marks: the brackets and marks that English news uses.
 NICKNAME = re.compile(r"[“\"‘'(](\w[\w-]*(?: \w[\w-]*)?)[”\"’')]")
+# "al-Rashed" may be called "Rashed".
+ARABIC_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az)-(?=[A-Z])", re.IGNORECASE)
 TWO_SURNAMES = 3  # words of a name with two surnames: "Ana Ruiz Sole"
 SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"})
 
@@ -40,6 +42,8 @@ def surname_forms(name: str) -> tuple[str, ...]:
 
     >>> surname_forms("Ursel van der Meer")
     ('van der Meer', 'Meer')
+    >>> surname_forms("Omar al-Rashed")
+    ('al-Rashed', 'Rashed')
     """
     words = core_words(name)
     forms = [words[-1]]
@@ -50,6 +54,8 @@ def surname_forms(name: str) -> tuple[str, ...]:
         forms.insert(0, " ".join(words[start:]))
     if len(words) > 2 and words[-1].islower():
         forms = forms[:-1]
+    if article := ARABIC_ARTICLE.match(words[-1]):
+        forms.append(words[-1][article.end() :])
     return tuple(dict.fromkeys((*_double_surnames(words), *forms)))
 
 

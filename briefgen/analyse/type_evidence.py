@@ -28,6 +28,8 @@ OPENING_MARKS, CLOSING_MARKS = frozenset("“\"‘'«``"), frozenset("”\"’'�
 OFFICES = frozenset({"state", "job", "kin"})
 ANY_ROLE = OFFICES | {"org", "generic"}
 MENTIONS_PER_SIGN = 5  # a place is named in a place's position more often than that
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})  # they bear first names
+PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 SIZES = (1, 2, 3, 4)  # tokens of "retired", "stepped down", "re-elected", "won re-election"
 # What happens to people, as in "the arrest of".
 HUMAN_EVENTS = frozenset(
@@ -65,7 +67,8 @@ def is_called_thing(reading: Reading, first: int) -> bool:
     if index < 0 or tokens[index].block != tokens[first].block:
         return False
     noun, kinds = tokens[index], BODY_NOUNS | PLACE_NOUNS if named else BODY_NOUNS
-    return noun.text.islower() and noun.is_noun and noun.lower in kinds
+    plain = noun.text.islower() and noun.is_noun and noun.lower in kinds
+    return plain or noun.lower in STORMS
 
 
 def has_age(reading: Reading, last: int) -> bool:
@@ -138,6 +141,18 @@ def befalls(reading: Reading, first: int) -> bool:
         and tokens[first - 2].lower in HUMAN_EVENTS
         and tokens[first - 2].block == tokens[first].block
     )
+
+
+def pronoun_follows(reading: Reading, last: int) -> bool:
+    """Whether "he" or "she" comes later in the sentence, and nobody else is named before it."""
+    token = reading.tokens[last - 1]
+    for later in reading.tokens[last : reading.sentence_of(token).last]:
+        titled = later.is_capitalised and role_ending_at(reading, later.index) is not None
+        if later.label == "PERSON" or titled:
+            return False
+        if later.lower in PRONOUNS:
+            return True
+    return False
 
 
 def is_called_role(reading: Reading, last: int, kinds: frozenset[str]) -> bool:
