@@ -37,6 +37,16 @@ def core_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word.lower().strip(".") not in SUFFIXES) or words
 
 
+def suffix_of(name: str) -> str:
+    """The "jr", "ii" and the like at the end of a name, "" without one.
+
+    >>> suffix_of("Walter Oakhurst, Jnr.")
+    'jr'
+    """
+    last = name.split()[-1].lower().strip(".,")
+    return {"jnr": "jr", "snr": "sr"}.get(last, last) if last in SUFFIXES else ""
+
+
 def surname_forms(name: str) -> tuple[str, ...]:
     """The forms in which the end of a full name may stand alone, longest first.
 
@@ -120,7 +130,10 @@ def same_name(one: str, other: str) -> bool:
     Equal after folding; equal but for middle names or initials; the same words in another order
     (two words only); the one is the other's end with a particle or a double surname
     ("bin Rashed", "Ruiz Sole"); or the one lacks the second of two surnames ("Ana Ruiz").
+    Never where only one has a "Jr.": an article that names both forms means father and son.
     """
+    if suffix_of(one) != suffix_of(other):
+        return False
     a, b = fold(one).split(), fold(other).split()
     a, b = [w for w in a if w not in SUFFIXES], [w for w in b if w not in SUFFIXES]
     if a == b:

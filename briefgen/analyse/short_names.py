@@ -11,7 +11,14 @@ from briefgen.analyse.lexicon import (
     particles,
     role_ending_at,
 )
-from briefgen.analyse.names import fold, is_initials_of, nicknames, surname_forms
+from briefgen.analyse.names import (
+    core_words,
+    fold,
+    is_initials_of,
+    nicknames,
+    suffix_of,
+    surname_forms,
+)
 from briefgen.analyse.short_forms import Forms, forms_of, is_shouted, shouted_forms
 from briefgen.analyse.standing_alone import stands_alone
 from briefgen.analyse.tokens import Range, Reading, Token
@@ -110,6 +117,9 @@ def _judged(
         return None
     text = reading.words(first, last)
     left = [n for n in fits if _suits(reading, first, named[n])]
+    seniors = left if suffix_of(text) else _without_juniors(left, named)
+    told_by = "title-agrees" if seniors == left else "no-junior"
+    left = seniors
     if not left:
         other_sex = all(_contradicts(reading, first, named[n]) for n in fits)
         return (
@@ -119,8 +129,16 @@ def _judged(
         )
     if len(left) == 1:
         rule = _form_rule(text, named[left[0]])
-        return ShortMention(first, last, left[0], fits, rule if len(fits) == 1 else "title-agrees")
+        return ShortMention(first, last, left[0], fits, rule if len(fits) == 1 else told_by)
     return _judged_by_place(reading, first, last, left, named)
+
+
+def _without_juniors(fits: Sequence[int], named: Sequence[Named]) -> list[int]:
+    """The candidates without those who bear another's name with a "Jr.": they are called by it."""
+    plain = {core_words(named[n].name) for n in fits if not suffix_of(named[n].name)}
+    return [
+        n for n in fits if not suffix_of(named[n].name) or core_words(named[n].name) not in plain
+    ]
 
 
 def _judged_by_place(
