@@ -28,6 +28,11 @@ from briefgen.analyse.type_evidence import (
 )
 
 MIN_CALLED = 2  # tokens before a name in "farmer named Lan"
+# Titles that are adjectives and plain nouns too: "Head Start", "Star Line", "General Assembly".
+PLAIN_TITLES = frozenset(
+    "head star chief lead general private marine executive principal junior senior native model "
+    "champion pilot guide page guard master deputy".split()
+)
 MAX_WORDS = 3  # of a name that only its surname gives away
 MAX_TO_ROLE = 8  # tokens of ", a 44-year-old former judge"
 # The model's labels that a title or an apposition may overrule.
@@ -147,7 +152,12 @@ def _again_cue(reading: Reading, first: int, last: int, speakers: frozenset[str]
     words = [t.text for t in tokens[first:last]]
     if not 1 < len(words) <= MAX_WORDS or words[-1] not in speakers or words[0] in speakers:
         return ""
-    article = first > 0 and tokens[first - 1].lower in ("the", "a", "an")
+    before = tokens[first - 1] if first else tokens[first]
+    joined = before is not tokens[first] and before.sentence == tokens[first].sentence
+    article = joined and (before.lower in ("the", "a", "an", ".") or before.tag.startswith("NNP"))
+    following = tokens[last] if last < len(tokens) else None
+    if following is not None and following.is_noun and following.block == tokens[first].block:
+        return ""  # "Roe Sorel managers": it describes what follows
     proper = all(t.tag == "NNP" or t.text in particles() for t in tokens[first:last])
     nation = nation_words().intersection(words) or reading.words(first, last) in city_names()
     office = any(word.lower() in role_nouns() for word in words)
@@ -232,7 +242,8 @@ def _title_precedes(reading: Reading, first: int, last: int) -> bool:
             apposed or (role[0].kind in ("state", "org") and tokens[index].is_capitalised)
         )
     if tokens[index].is_capitalised:
-        return role[0].kind != "generic"
+        plain = last - first == 1 and tokens[index].lower in PLAIN_TITLES
+        return role[0].kind != "generic" and not plain
     return last - first > 1 and (tokens[first].label != "ORG" or role[0].kind != "generic")
 
 

@@ -9,6 +9,7 @@ from briefgen.analyse.lexicon import (
     has_organisation_word,
     nation_words,
     role_nouns,
+    state_names,
 )
 from briefgen.analyse.name_tokens import NameSpan, is_called_organisation
 from briefgen.analyse.tokens import Reading, Token
@@ -20,7 +21,9 @@ from briefgen.analyse.type_evidence import (
     has_age,
     is_called_role,
     is_called_thing,
+    is_many,
     is_one_who,
+    its_follows,
     lives,
     pronoun_follows,
     says,
@@ -31,7 +34,7 @@ MAX_ABBREVIATION = 4  # letters of "MoU" and "GmbH"; "McRae" is longer
 NAMED = frozenset({"named", "surnamed", "nicknamed"})
 # Labels that deeds of people may overrule, and those that "he" and "she" may.
 UNSURE = frozenset({"", "ORG"})
-OVERRULED = frozenset({"", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
+OVERRULED = frozenset({"", "ORG", "GPE", "LOC", "PRODUCT"})
 
 
 def is_person(reading: Reading, group: list[NameSpan]) -> bool:
@@ -42,7 +45,13 @@ def is_person(reading: Reading, group: list[NameSpan]) -> bool:
     """
     if any(_is_cued(reading, span) for span in group):
         return True
-    own = [span for span in group if not _has_article(reading, span)]
+    own = [
+        span
+        for span in group
+        if not _has_article(reading, span) and not is_many(reading, span.last)
+    ]
+    if any(its_follows(reading, span.last) for span in group):
+        return False
     if _is_body(reading, group[0]):
         return False
     if _may_be_other(reading, group[0]):
@@ -72,11 +81,16 @@ def taken_up(reading: Reading) -> Iterator[NameSpan]:
             and _is_alone(reading, token)
             and not _has_article(reading, span)
             and not _may_be_other(reading, span)
+            and not is_many(reading, span.last)
             and token.text not in city_names()
         ):
             if token.label in UNSURE and lives(reading, span.last):
                 yield span
-            elif acts(reading, span.last) and pronoun_follows(reading, span.last):
+            elif (
+                not is_many(reading, span.last)
+                and acts(reading, span.last)
+                and pronoun_follows(reading, span.last)
+            ):
                 yield span._replace(rule="pronoun-cue")
 
 
@@ -139,6 +153,7 @@ def _may_be_other(reading: Reading, span: NameSpan) -> bool:
     text = reading.words(span.first, span.last)
     return (
         text in nation_words()
+        or text in state_names()
         or (text.isupper() and len(text) > 1)
         or text.lower() in role_nouns()
         or text.lower() in read_words("months.txt") | read_words("weekdays.txt")

@@ -33,7 +33,7 @@ BODY_NOUNS = frozenset(
 NO_NAME_WORDS = frozenset("AT VS OF TO FOR FROM WITH BY AND OR THE".split())
 # What a hyphen joins to a name without making it a longer name: "anti-Roe".
 PREFIXES = frozenset({"anti", "pro", "non", "ex", "post", "pre"})
-NAME_WORD = re.compile(r"^[^\W\d_][^\d_@#/\\<>=]*$")
+NAME_WORD = re.compile(r"^[^\W\d_][^\d_@#/\\<>=\[\](){}]*$")
 MAX_SYLLABLE = 6  # letters of a Korean or Chinese syllable in Latin script: "Hyeong", "Chuang"
 MAX_ORGANISATION_WORDS = 4  # after a name: "Roe Global Maritime Complex"
 HYPHENS = ("-", "‐", "‑")

@@ -166,6 +166,32 @@ def is_called_role(reading: Reading, last: int, kinds: frozenset[str]) -> bool:
     return role is not None and role[0].kind in kinds
 
 
+def is_many(reading: Reading, last: int) -> bool:
+    """Whether the name that ends before token `last` has a verb in the plural: a people, a team."""
+    token = reading.tokens[last - 1]
+    verb = reading.tokens[token.head]
+    helpers = {reading.tokens[child].lower for child in reading.children(verb.index)}
+    joined = any(reading.tokens[c].dep == "conj" for c in reading.children(token.index))
+    return (
+        token.dep in ("nsubj", "nsubjpass")
+        and not joined
+        and (verb.tag == "VBP" or bool(helpers & {"are", "were", "have", "do"}))
+    )
+
+
+def its_follows(reading: Reading, last: int) -> bool:
+    """Whether "its" takes the subject up that ends before token `last`: no person."""
+    token = reading.tokens[last - 1]
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    for later in reading.tokens[last : reading.sentence_of(token).last]:
+        if later.lower in PRONOUNS or later.tag.startswith("NNP") or later.text in OPENING_MARKS:
+            return False
+        if later.lower in ("its", "itself"):
+            return True
+    return False
+
+
 def says(reading: Reading, last: int) -> bool:
     """Whether the name that ends before token `last` is the subject of a verb of speech."""
     token = reading.tokens[last - 1]
