@@ -23,6 +23,7 @@ from briefgen.analyse.short_forms import Forms, forms_of, is_shouted, shouted_fo
 from briefgen.analyse.standing_alone import stands_alone
 from briefgen.analyse.tokens import Range, Reading, Token
 
+MIN_PAIR = 3  # tokens before "Ana" in "Rui Sole and Ana Sole"
 # A word before a surname that tells two bearers apart, so that the nearer one may not be meant.
 TOLD_APART = frozenset({"younger", "elder", "older", "senior", "junior", "late", "other"})
 
@@ -153,7 +154,7 @@ def _judged_by_place(
         rule = _form_rule(reading.words(first, last), named[fits[0]])
         return ShortMention(first, last, fits[0], tuple(fits), rule)
     so_far = [n for n in fits if any(p.first < first for p in _body_places(reading, named[n]))]
-    if len(so_far) == 1 and not _told_apart(reading, first):
+    if len(so_far) == 1 and _is_only_bearer(reading, first, named[so_far[0]]):
         return ShortMention(first, last, so_far[0], tuple(fits), "named-so-far")
     near = _only_in_paragraph(reading, first, fits, named)
     rule = "ambiguous" if near is None else "same-paragraph"
@@ -163,6 +164,30 @@ def _judged_by_place(
 def _body_places(reading: Reading, person: Named) -> list[Range]:
     """Where the body names a person in full."""
     return [p for p in person.places if not reading.is_headline(reading.tokens[p.first])]
+
+
+def _is_only_bearer(reading: Reading, first: int, person: Named) -> bool:
+    """Whether the short name at token `first` can mean nobody but the only one named so far.
+
+    Not after "Rui and Ana Sole", which names two, nor after "Mr" where the sex isn't known.
+    """
+    title = _title_before(reading, first)
+    known = honorific(title.text) if title else None
+    unsure = bool(known and known.gender and not person.gender)
+    return not (unsure or _told_apart(reading, first) or _shares_surname(reading, person))
+
+
+def _shares_surname(reading: Reading, person: Named) -> bool:
+    """Whether the surname is told of somebody else too: "Rui and Ana Sole"."""
+    tokens = reading.tokens
+    return any(
+        place.first > 1
+        and tokens[place.first - 1].lower in ("and", "&")
+        and tokens[place.first - 2].tag.startswith("NNP")
+        and (place.first < MIN_PAIR or not tokens[place.first - 3].tag.startswith("NNP"))
+        and tokens[place.first - 2].block == tokens[place.first].block
+        for place in person.places
+    )
 
 
 def _told_apart(reading: Reading, first: int) -> bool:
