@@ -36,6 +36,8 @@ PREFIXES = frozenset({"anti", "pro", "non", "ex", "post", "pre"})
 NAME_WORD = re.compile(r"^[^\W\d_][^\d_@#/\\<>=\[\](){}]*$")
 MAX_SYLLABLE = 6  # letters of a Korean or Chinese syllable in Latin script: "Hyeong", "Chuang"
 MAX_ORGANISATION_WORDS = 4  # after a name: "Roe Global Maritime Complex"
+# Two words of a page run into each other: "OakhurstShare"; "McRae" and "DeLuca" are names.
+GLUED = re.compile(r"^[A-Z][^\W\d_A-Z]{4,}[A-Z]")
 HYPHENS = ("-", "‐", "‑")
 
 
@@ -124,6 +126,8 @@ def is_no_person(reading: Reading, first: int, last: int, words: list[str]) -> b
     """Whether a name-like span is surely something else: an organisation, a place, a nation."""
     tokens = reading.tokens
     if has_organisation_word(words) or NO_NAME_WORDS.intersection(words):
+        return True
+    if any(GLUED.match(word) for word in words):
         return True
     text = reading.words(first, last)
     if (

@@ -157,6 +157,8 @@ def _judged_by_place(
     if len(so_far) == 1 and _is_only_bearer(reading, first, named[so_far[0]]):
         return ShortMention(first, last, so_far[0], tuple(fits), "named-so-far")
     near = _only_in_paragraph(reading, first, fits, named)
+    if near is not None and _shares_surname(reading, named[near]):
+        near = None
     rule = "ambiguous" if near is None else "same-paragraph"
     return ShortMention(first, last, near, tuple(fits), rule)
 
