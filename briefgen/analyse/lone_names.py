@@ -74,8 +74,8 @@ def taken_up(reading: Reading) -> Iterator[NameSpan]:
     for token in reading.tokens:
         span = NameSpan(token.index, token.index + 1, "deed-cue")
         if (
-            token.is_capitalised
-            and token.tag == "NNP"
+            token.tag == "NNP"
+            and token.is_capitalised
             and token.label in OVERRULED
             and not reading.is_headline(token)
             and _is_alone(reading, token)
