@@ -59,7 +59,10 @@ def test_two_candidates_are_no_answer() -> None:
         ("W. Oakhurst", "Walter Oakhurst"),
         ("Kerekházy Bálint", "Balint Kerekhazy"),
         ("bin Rashed", "Omar bin Rashed"),
-        ("Walter Oakhurst Jr.", "Walter Oakhurst"),
+        ("Walter Oakhurst Jr.", "Walter T. Oakhurst, Jnr"),
+        ("Mike Oakhurst", "Michael Oakhurst"),
+        ("Inés Perdigón", "Inés Perdigón Salas"),
+        ("Mya Oo", "Thet Hnin Mya Oo"),
     ],
 )
 def test_one_person(one: str, other: str) -> None:
@@ -71,6 +74,10 @@ def test_one_person(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("Seo Min-jae", "Seo Min-ho"),
+        ("Walter Oakhurst Jr.", "Walter Oakhurst"),
+        ("Walter Oakhurst III", "Walter Oakhurst Jr."),
+        ("Bob Oakhurst", "Michael Oakhurst"),
+        ("Aung Hnin", "Aung Hnin Mya Oo"),
         ("Priya Raman", "Anand Raman"),
         ("Jonas Aldegren", "Karin Aldegren"),
         ("Walter T. Oakhurst", "Walter B. Oakhurst"),

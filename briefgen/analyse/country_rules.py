@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.affiliations import ENVOYS, is_past, office_name
+from briefgen.analyse.affiliations import is_past, office_name
 from briefgen.analyse.country_case import UNIQUE, Case
 from briefgen.analyse.likely_states import (
     NEVER_BARE,
@@ -28,6 +28,7 @@ from briefgen.analyse.memberships import (
     place_in_title,
     ranking,
 )
+from briefgen.analyse.office_words import ENVOYS
 from briefgen.analyse.states import only_state
 from briefgen.model import Basis
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analyse.lexicon import (
+    city_names,
     complemented_role,
     first_names,
     honorific,
@@ -17,9 +18,23 @@ from briefgen.analyse.lexicon import (
 from briefgen.analyse.name_shapes import shape_of
 from briefgen.analyse.name_tokens import NameSpan, hyphen_follows, is_no_person, next_is_name
 from briefgen.analyse.tokens import Reading, Token
+from briefgen.analyse.type_evidence import (
+    IN_PLACES,
+    has_age,
+    is_one_who,
+    lives,
+    lone_speakers,
+    pronoun_follows,
+)
 
 MIN_CALLED = 2  # tokens before a name in "farmer named Lan"
-PLACES = frozenset({"GPE", "NORP", "LOC"})
+# Titles that are adjectives and plain nouns too: "Head Start", "Star Line", "General Assembly".
+PLAIN_TITLES = frozenset(
+    "head star chief lead general private marine executive principal junior senior native model "
+    "champion pilot guide page guard master deputy".split()
+)
+MAX_WORDS = 3  # of a name that only its surname gives away
+MAX_TO_ROLE = 8  # tokens of ", a 44-year-old former judge"
 # The model's labels that a title or an apposition may overrule.
 OVERRULED = frozenset({"", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "NORP", "GPE", "LAW", "EVENT"})
 
@@ -27,6 +42,7 @@ OVERRULED = frozenset({"", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "NORP", "GPE"
 def cued_names(reading: Reading) -> Iterator[NameSpan]:
     """Capitalised runs that the model missed but a title before or a role after makes a person."""
     tokens = reading.tokens
+    speakers = lone_speakers(reading)
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -35,6 +51,13 @@ def cued_names(reading: Reading) -> Iterator[NameSpan]:
             continue
         last = _run_end(reading, index)
         rule = _cue_of(reading, index, last)
+        if (
+            rule == "given-cue"
+            and tokens[index].label
+            and not _is_somebody(reading, last, speakers)
+        ):
+            rule = ""
+        rule = rule or _again_cue(reading, index, last, speakers)
         words = [t.text for t in tokens[index:last]]
         if rule and not is_no_person(reading, index, last, words):
             yield NameSpan(index, last, rule)
@@ -77,7 +100,8 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
 
     "title-cue" after a title ("Foreign Minister Xu Lan", "its minister, Xu Lan,"), "role-cue"
     before a role ("Xu Lan, a senator from …"), "kin-cue" after a relation ("her aunt Lan"),
-    "named-cue" after "a farmer named", "initials-cue" and "given-cue" by its own words.
+    "named-cue" after "a farmer named", "age-cue" beside an age, "initials-cue" and "given-cue"
+    by its own words.
     """
     name = reading.tokens[first]
     if name.label not in OVERRULED or not name.tag.startswith("NNP"):
@@ -97,9 +121,54 @@ def _cue_of(reading: Reading, first: int, last: int) -> str:
         return "kin-cue"
     if _is_called(reading, first):
         return "named-cue"
-    if last - first > 1 and _role_follows(reading, last):
+    in_place = first > 0 and reading.tokens[first - 1].lower in IN_PLACES
+    if last - first > 1 and not in_place and _role_follows(reading, last):
         return "role-cue"
+    aged = last - first > 1 and has_age(reading, last) and reading.tokens[last].text == ","
+    if aged or _age_precedes(reading, first, last):
+        return "age-cue"
     return shape_of(reading, first, last)
+
+
+def _is_somebody(reading: Reading, last: int, speakers: frozenset[str]) -> bool:
+    """Whether more than a first name speaks for a person: firms are named after founders.
+
+    Its surname speaks alone elsewhere, or the name does what only people do.
+    """
+    return (
+        reading.tokens[last - 1].text in speakers
+        or lives(reading, last)
+        or is_one_who(reading, last)
+        or pronoun_follows(reading, last)
+    )
+
+
+def _again_cue(reading: Reading, first: int, last: int, speakers: frozenset[str]) -> str:
+    """ "again-cue" where the last word of a run speaks alone elsewhere, the first doesn't, or "".
+
+    "Darko Pelsin runs the mill. Pelsin said …": organisations are cut to their first words.
+    """
+    tokens = reading.tokens
+    words = [t.text for t in tokens[first:last]]
+    if not 1 < len(words) <= MAX_WORDS or words[-1] not in speakers or words[0] in speakers:
+        return ""
+    before = tokens[first - 1] if first else tokens[first]
+    joined = before is not tokens[first] and before.sentence == tokens[first].sentence
+    article = joined and (before.lower in ("the", "a", "an", ".") or before.tag.startswith("NNP"))
+    following = tokens[last] if last < len(tokens) else None
+    if following is not None and following.is_noun and following.block == tokens[first].block:
+        return ""  # "Roe Sorel managers": it describes what follows
+    proper = all(t.tag == "NNP" or t.text in particles() for t in tokens[first:last])
+    nation = nation_words().intersection(words) or reading.words(first, last) in city_names()
+    office = any(word.lower() in role_nouns() for word in words)
+    return "" if article or not proper or nation or office else "again-cue"
+
+
+def _age_precedes(reading: Reading, first: int, last: int) -> bool:
+    """Whether "21-year-old" stands right before; cars and firms have their ages too."""
+    words = [t.lower for t in reading.tokens[max(first - 4, 0) : first]]
+    thing = last - first == 1 and reading.tokens[first].label in ("ORG", "PRODUCT", "NORP")
+    return words == ["-", "year", "-", "old"] and not thing
 
 
 def _relation_precedes(reading: Reading, first: int) -> bool:
@@ -173,7 +242,8 @@ def _title_precedes(reading: Reading, first: int, last: int) -> bool:
             apposed or (role[0].kind in ("state", "org") and tokens[index].is_capitalised)
         )
     if tokens[index].is_capitalised:
-        return role[0].kind != "generic"
+        plain = last - first == 1 and tokens[index].lower in PLAIN_TITLES
+        return role[0].kind != "generic" and not plain
     return last - first > 1 and (tokens[first].label != "ORG" or role[0].kind != "generic")
 
 
@@ -192,11 +262,11 @@ def _role_follows(reading: Reading, last: int) -> bool:
     ):
         return False
     limit = reading.sentence_of(tokens[last]).last
-    for index in range(last + 1, min(last + 6, limit)):
+    for index in range(last + 1, min(last + MAX_TO_ROLE, limit)):
         role = role_starting_at(reading, index)
         if role is not None and role[0].kind != "generic":
             after = tokens[role[1]] if role[1] < limit else None
             return after is None or after.lower in ("of", "for", "at", ",", "in", ".", "to")
-        if tokens[index].tag not in ("DT", "JJ", "NNP", "POS", "NN"):
+        if tokens[index].tag not in ("DT", "JJ", "NNP", "POS", "NN", "CD", "HYPH"):
             return False
     return False

@@ -15,6 +15,12 @@ SAY_BACK = frozenset(
     "shot shoots shoot fired fires fire hit hits snapped snaps clapped claps pushed wrote writes "
     "yelled shouted barked called calls".split()
 )
+# "The inquiry found that …" tells what it said; "Roe found that …" what he saw.
+FOUND = frozenset({"found", "finds", "shows", "showed"})
+FINDERS = frozenset(
+    "report study survey poll inquiry investigation court jury panel commission analysis review "
+    "audit tribunal committee researchers scientists investigators inspectors auditors".split()
+)
 UNSAID = "unsaid"  # the rule that finds that nobody is told to have spoken: "did not say"
 CUE_REACH = 25  # tokens between a quotation and its reporting verb
 # In the passive, the subject of these hears the words: "asked if …", "was told that …".
@@ -41,6 +47,9 @@ def says(reading: Reading, token: Token) -> str | None:
     after = following[0].lower if following else ""
     if after == "it" and token.lower in ("put", "puts"):
         return "put"
+    if token.lower in FOUND:
+        subject = reading.child(token.index, "nsubj")
+        return "find" if subject is not None and subject.lower in FINDERS else None
     return "reply" if after == "back" and token.lower in SAY_BACK else None
 
 

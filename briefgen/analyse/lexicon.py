@@ -125,6 +125,12 @@ def country_names() -> frozenset[str]:
 
 
 @cache
+def state_names() -> frozenset[str]:
+    """Names of the US states."""
+    return frozenset(row[0] for row in read_table("us_states.csv"))
+
+
+@cache
 def city_names() -> frozenset[str]:
     """Names of large cities: a name of several words that equals one is that city."""
     return frozenset(row[0] for row in read_table("cities.csv"))

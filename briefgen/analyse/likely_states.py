@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefgen.analyse.affiliations import TOP
 from briefgen.analyse.country_case import Case
 from briefgen.analyse.landscape import Landscape, StateMention
+from briefgen.analyse.office_words import TOP
 from briefgen.analyse.role_titles import RolePhrase
-from briefgen.analyse.states import is_rare, may_hold
+from briefgen.analyse.states import is_rare, is_selective, may_hold
 
 # A state counts as one that an office can be of from this weight on, and if no other state that
 # can have the office has more than this share of it; a larger share is allowed where the nearest
-# state before the office is the one. Found by reading conclusions on world news, where outlets of
-# a hundred countries write of others without naming their own.
-MIN_WEIGHT, MAX_SHARE, MAX_SHARE_BESIDE = 2.0, 0.4, 0.75
+# state before the office is the one, a smaller one for offices that any state has. Found by
+# reading conclusions on world news, where outlets of a hundred countries write of others without
+# naming their own.
+MIN_WEIGHT, MAX_SHARE, MAX_SHARE_BESIDE, MAX_SHARE_OF_ANY = 2.0, 0.4, 0.75, 0.34
 # Signs of a state's own politics that are needed where the article's main state is taken.
 MIN_SIGNS = 2
 # With so many other states in an article, its main one isn't the only one with a president.
@@ -70,7 +71,7 @@ def _likely(case: Case, nouns: Sequence[str], places: Sequence[int], *, past: bo
         return None if _is_rivalled(case, places, case.hosts, nouns) else case.hosts
     can = {c: w for c, w in land.totals.items() if _can(c, nouns)}
     free = {c: w for c, w in can.items() if past or not any((n, c) in case.taken for n in nouns)}
-    code = _ahead(case, free, places)
+    code = _ahead(case, free, places, selective=any(map(_is_telling, nouns)))
     if code is None or code in NEVER_BARE or _is_rivalled(case, places, code, nouns):
         return None
     if not land.deeds[code] and (len(land.totals) > 1 or TOP.intersection(nouns)):
@@ -84,8 +85,10 @@ def _likely(case: Case, nouns: Sequence[str], places: Sequence[int], *, past: bo
     if len(free) < len(can):
         needed = 1 if max(can, key=lambda c: (can[c], c)) == code else MIN_SIGNS
         return code if land.home_signs[code] >= needed else None
+    needed = MIN_SIGNS if "president" in nouns else 1
     narrowed = len(free) < len(land.totals) or any(is_rare(noun) for noun in nouns)
-    return code if narrowed and (land.home_signs[code] or leads(land, code)) else None
+    shown = land.home_signs[code] >= needed or leads(land, code)
+    return code if narrowed and shown else None
 
 
 def _is_lost_in_crowd(
@@ -97,13 +100,25 @@ def _is_lost_in_crowd(
     return crowd >= CROWD and not shown
 
 
-def _ahead(case: Case, free: Mapping[str, float], places: Sequence[int]) -> str | None:
-    """The state that is named far more than the others of `free`, or None."""
+def _is_telling(noun: str) -> bool:
+    """Whether not every state can have the office: a "regime" is one that is written about."""
+    return is_selective(noun) or noun == "regime"
+
+
+def _ahead(
+    case: Case, free: Mapping[str, float], places: Sequence[int], *, selective: bool
+) -> str | None:
+    """The state that is named far more than the others of `free`, or None.
+
+    `selective` says that not every state has the office: then less will do.
+    """
     ranked = sorted(free.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or case.land.weights[code := ranked[0][0]] < MIN_WEIGHT:
         return None
     second = ranked[1][1] if len(ranked) > 1 else 0.0
-    share = MAX_SHARE_BESIDE if is_beside(case, places, code) else MAX_SHARE
+    share = MAX_SHARE if selective else MAX_SHARE_OF_ANY
+    if selective and is_beside(case, places, code):
+        share = MAX_SHARE_BESIDE
     return code if second <= share * ranked[0][1] else None
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from briefgen.analyse.lexicon import (
     city_names,
     has_organisation_word,
     nation_words,
-    role_ending_at,
     role_nouns,
+    state_names,
 )
 from briefgen.analyse.name_tokens import NameSpan, is_called_organisation
 from briefgen.analyse.tokens import Reading, Token
@@ -21,18 +21,20 @@ from briefgen.analyse.type_evidence import (
     has_age,
     is_called_role,
     is_called_thing,
+    is_many,
     is_one_who,
+    its_follows,
     lives,
+    pronoun_follows,
     says,
 )
 from briefgen.data import read_words
 
 MAX_ABBREVIATION = 4  # letters of "MoU" and "GmbH"; "McRae" is longer
-PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 NAMED = frozenset({"named", "surnamed", "nicknamed"})
 # Labels that deeds of people may overrule, and those that "he" and "she" may.
 UNSURE = frozenset({"", "ORG"})
-OVERRULED = frozenset({"", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
+OVERRULED = frozenset({"", "ORG", "GPE", "LOC", "PRODUCT"})
 
 
 def is_person(reading: Reading, group: list[NameSpan]) -> bool:
@@ -43,14 +45,20 @@ def is_person(reading: Reading, group: list[NameSpan]) -> bool:
     """
     if any(_is_cued(reading, span) for span in group):
         return True
-    own = [span for span in group if not _has_article(reading, span)]
-    if any(is_called_thing(reading, s.first) for s in group) or _is_body(reading, group[0]):
+    own = [
+        span
+        for span in group
+        if not _has_article(reading, span) and not is_many(reading, span.last)
+    ]
+    if any(its_follows(reading, span.last) for span in group):
+        return False
+    if _is_body(reading, group[0]):
         return False
     if _may_be_other(reading, group[0]):
         return False
     if any(lives(reading, s.last) or is_called_role(reading, s.last, ANY_ROLE) for s in own):
         return True
-    if any(acts(reading, s.last) and _pronoun_follows(reading, s) for s in own):
+    if any(acts(reading, s.last) and pronoun_follows(reading, s.last) for s in own):
         return True
     if reading.words(group[0].first, group[0].last) in city_names():
         return False
@@ -66,18 +74,23 @@ def taken_up(reading: Reading) -> Iterator[NameSpan]:
     for token in reading.tokens:
         span = NameSpan(token.index, token.index + 1, "deed-cue")
         if (
-            token.is_capitalised
-            and token.tag == "NNP"
+            token.tag == "NNP"
+            and token.is_capitalised
             and token.label in OVERRULED
             and not reading.is_headline(token)
             and _is_alone(reading, token)
             and not _has_article(reading, span)
             and not _may_be_other(reading, span)
+            and not is_many(reading, span.last)
             and token.text not in city_names()
         ):
             if token.label in UNSURE and lives(reading, span.last):
                 yield span
-            elif acts(reading, span.last) and _pronoun_follows(reading, span):
+            elif (
+                not is_many(reading, span.last)
+                and acts(reading, span.last)
+                and pronoun_follows(reading, span.last)
+            ):
                 yield span._replace(rule="pronoun-cue")
 
 
@@ -85,7 +98,11 @@ def _is_body(reading: Reading, span: NameSpan) -> bool:
     """Whether the article says anywhere what the word names: "Brunnek, the ferry operator,"."""
     text = reading.words(span.first, span.last)
     return any(
-        token.text == text and is_called_organisation(reading, token.index + 1)
+        token.text == text
+        and (
+            is_called_organisation(reading, token.index + 1)
+            or is_called_thing(reading, token.index)
+        )
         for token in reading.tokens
     )
 
@@ -117,21 +134,6 @@ def _owns(reading: Reading, span: NameSpan) -> bool:
     return token.dep == "poss" and not owned.is_capitalised and owned.lower not in PLACE_NOUNS
 
 
-def _pronoun_follows(reading: Reading, span: NameSpan) -> bool:
-    """Whether "he" or "she" comes later in the sentence, and nobody else before it."""
-    rest: Iterable[Token] = reading.tokens[
-        span.last : reading.sentence_of(reading.tokens[span.first]).last
-    ]
-    for token in rest:
-        if token.label == "PERSON" or (
-            token.is_capitalised and role_ending_at(reading, token.index)
-        ):
-            return False
-        if token.lower in PRONOUNS:
-            return True
-    return False
-
-
 def _is_alone(reading: Reading, token: Token) -> bool:
     """Whether a word is an entity of its own, no part of a longer name."""
     if token.entity >= 0:
@@ -151,6 +153,7 @@ def _may_be_other(reading: Reading, span: NameSpan) -> bool:
     text = reading.words(span.first, span.last)
     return (
         text in nation_words()
+        or text in state_names()
         or (text.isupper() and len(text) > 1)
         or text.lower() in role_nouns()
         or text.lower() in read_words("months.txt") | read_words("weekdays.txt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.analyse.lexicon import (
+    city_names,
     first_names,
     honorific,
     nation_words,
@@ -98,7 +99,8 @@ def _over_next_word(reading: Reading, first: int, last: int) -> int:
     token, before = tokens[last], tokens[last - 1]
     if token.start == before.end or token.label not in DOUBTFUL or _is_other(token):
         return last
-    if token.tag != "NNP" or not token.text.isalpha() or before.text == ".":
+    plural = token.tag == "NNPS" and token.label
+    if plural or not token.text.isalpha() or before.text == ".":
         return last
     if token.text in {t.text for t in tokens[first:last]}:
         return last  # two names run into each other
@@ -181,6 +183,14 @@ def _is_known_first_name(tokens: list[Token], index: int, first: int) -> bool:
         and token.tag == "NNP"
         and token.head == first
         and tokens[first].start - token.end == 1
-        and token.lower in first_names()
+        and (token.lower in first_names() or _may_be_given(tokens, index))
         and not _is_other(token)
+        and token.text not in city_names()
     )
+
+
+def _may_be_given(tokens: list[Token], index: int) -> bool:
+    """Whether a word of no known meaning may be a given name: capitalised within a sentence."""
+    token, name = tokens[index], tokens[index + 1]
+    within = index > 0 and tokens[index - 1].sentence == token.sentence
+    return within and token.text.isalpha() and token.is_capitalised and not name.text.isupper()

@@ -33,9 +33,11 @@ BODY_NOUNS = frozenset(
 NO_NAME_WORDS = frozenset("AT VS OF TO FOR FROM WITH BY AND OR THE".split())
 # What a hyphen joins to a name without making it a longer name: "anti-Roe".
 PREFIXES = frozenset({"anti", "pro", "non", "ex", "post", "pre"})
-NAME_WORD = re.compile(r"^[^\W\d_][^\d_@#/\\<>=]*$")
+NAME_WORD = re.compile(r"^[^\W\d_][^\d_@#/\\<>=\[\](){}]*$")
 MAX_SYLLABLE = 6  # letters of a Korean or Chinese syllable in Latin script: "Hyeong", "Chuang"
 MAX_ORGANISATION_WORDS = 4  # after a name: "Roe Global Maritime Complex"
+# Two words of a page run into each other: "OakhurstShare"; "McRae" and "DeLuca" are names.
+GLUED = re.compile(r"^[A-Z][^\W\d_A-Z]{4,}[A-Z]")
 HYPHENS = ("-", "‐", "‑")
 
 
@@ -125,6 +127,8 @@ def is_no_person(reading: Reading, first: int, last: int, words: list[str]) -> b
     tokens = reading.tokens
     if has_organisation_word(words) or NO_NAME_WORDS.intersection(words):
         return True
+    if any(GLUED.match(word) for word in words):
+        return True
     text = reading.words(first, last)
     if (
         text in nation_words()
@@ -134,6 +138,8 @@ def is_no_person(reading: Reading, first: int, last: int, words: list[str]) -> b
         return True
     if len(text) < 2 or text.lower() in role_nouns():
         return True
+    if first > 0 and reading.words(first - 1, last) in nation_words():
+        return True  # "Saint Lucia"
     return is_called_organisation(reading, last) or _heads_organisation(tokens, last)
 
 

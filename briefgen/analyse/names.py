@@ -14,8 +14,8 @@ PLAIN = str.maketrans(
 )
 # A word or two in marks: the brackets and marks that English news uses.
 NICKNAME = re.compile(r"[“\"‘'(](\w[\w-]*(?: \w[\w-]*)?)[”\"’')]")
-# "al-Burhan", also called "Burhan".
-ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]d)-(?=[A-Z])")
+# "al-Rashed" may be called "Rashed".
+ARABIC_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az)-(?=[A-Z])", re.IGNORECASE)
 TWO_SURNAMES = 3  # words of a name with two surnames: "Ana Ruiz Sole"
 SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"})
 
@@ -37,16 +37,26 @@ def core_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word.lower().strip(".") not in SUFFIXES) or words
 
 
+def suffix_of(name: str) -> str:
+    """The "jr", "ii" and the like at the end of a name, "" without one.
+
+    >>> suffix_of("Walter Oakhurst, Jnr.")
+    'jr'
+    """
+    last = name.split()[-1].lower().strip(".,")
+    return {"jnr": "jr", "snr": "sr"}.get(last, last) if last in SUFFIXES else ""
+
+
 def surname_forms(name: str) -> tuple[str, ...]:
     """The forms in which the end of a full name may stand alone, longest first.
 
     >>> surname_forms("Ursel van der Meer")
     ('van der Meer', 'Meer')
+    >>> surname_forms("Omar al-Rashed")
+    ('al-Rashed', 'Rashed')
     """
     words = core_words(name)
     forms = [words[-1]]
-    if (bare := ARTICLE.sub("", words[-1])) != words[-1]:
-        forms.append(bare)
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in particles():
         start -= 1
@@ -54,6 +64,8 @@ def surname_forms(name: str) -> tuple[str, ...]:
         forms.insert(0, " ".join(words[start:]))
     if len(words) > 2 and words[-1].islower():
         forms = forms[:-1]
+    if article := ARABIC_ARTICLE.match(words[-1]):
+        forms.append(words[-1][article.end() :])
     return tuple(dict.fromkeys((*_double_surnames(words), *forms)))
 
 
@@ -118,7 +130,10 @@ def same_name(one: str, other: str) -> bool:
     Equal after folding; equal but for middle names or initials; the same words in another order
     (two words only); the one is the other's end with a particle or a double surname
     ("bin Rashed", "Ruiz Sole"); or the one lacks the second of two surnames ("Ana Ruiz").
+    Never where only one has a "Jr.": an article that names both forms means father and son.
     """
+    if suffix_of(one) != suffix_of(other):
+        return False
     a, b = fold(one).split(), fold(other).split()
     a, b = [w for w in a if w not in SUFFIXES], [w for w in b if w not in SUFFIXES]
     if a == b:

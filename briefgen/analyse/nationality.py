@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.affiliations import is_media
+from briefgen.analyse.affiliations import is_international, is_media
 from briefgen.analyse.gazetteer import kind_of
+from briefgen.analyse.office_words import ENVOYS
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene
 from briefgen.data import read_words
@@ -34,6 +35,21 @@ def is_nationality(scene: Scene, phrase: RolePhrase, token: int) -> bool:
     if _is_language(scene, noun, token) or _is_run_into(scene, phrase, token):
         return False
     return not _is_joined(scene, phrase, token)
+
+
+def is_seat(scene: Scene, phrase: RolePhrase, token: int) -> bool:
+    """Whether the place at `token` in a role is where a person's own body sits.
+
+    "director at Santander" works at a bank: nobody works at a city. The seat of a body of many
+    states, where a relative is, and where an envoy is sent tell nothing.
+    """
+    sent = phrase.noun.noun in ENVOYS
+    if sent or phrase.noun.kind == "kin" or is_international(scene, phrase):
+        return False
+    tokens = scene.reading.tokens
+    after = tokens[token + 1].text if token + 1 < len(tokens) else ""
+    is_place = token in scene.places and after not in ("'s", "’s", "-")
+    return tokens[token - 1].text != "at" or not is_place
 
 
 def _is_language(scene: Scene, noun: str, token: int) -> bool:

@@ -12,6 +12,8 @@ OPENERS = "“«„"
 CLOSERS = "”»"
 SINGLE_OPENERS = "‘'"
 SINGLE_CLOSERS = "’'"
+DOUBLE_MARK = re.compile(f'[{OPENERS}{CLOSERS}"]')
+SINGLE_MARK = re.compile(f"[{SINGLE_OPENERS}]")
 BEFORE_OPENER = re.compile(r"[\s(\[—–\-:/“‘«]|^$")
 
 
@@ -56,19 +58,19 @@ def _counts(text: str, blocks: Sequence[Block], quotation: Quotation) -> bool:
 def _double(text: str, block: Block, number: int) -> Iterator[Quotation]:
     """The quotations of one block in double marks."""
     start: int | None = None
-    for at in range(block.start, block.end):
-        mark = text[at]
+    for found in DOUBLE_MARK.finditer(text, block.start, block.end):
+        at, mark = found.start(), found.group()
         if mark == '"':
             mark = _direction(text, block, at, is_open=start is not None)
         elif mark == "“" and start is not None and _closes(text, block, at):
             mark = "”"
-        if mark in OPENERS and mark:
+        if mark and mark in OPENERS:
             if start is not None and (cut := _last_stop(text, start, at)):
                 yield Quotation(start, cut, number, closed=True)
                 start = at
             elif start is None:
                 start = at
-        elif mark in CLOSERS and mark and start is not None:
+        elif mark and mark in CLOSERS and start is not None:
             if at > start + 1:
                 yield Quotation(start, at + 1, number, closed=True)
             start = None
@@ -103,17 +105,14 @@ def _last_stop(text: str, start: int, end: int) -> int | None:
 
 def _single(text: str, block: Block, number: int) -> Iterator[Quotation]:
     """The quotations of one block in single marks; apostrophes are none."""
-    at = block.start
-    while at < block.end:
-        if not _opens_single(text, block, at):
-            at += 1
-            continue
-        end = _single_end(text, block, at)
-        if end is None:
-            at += 1
-            continue
-        yield Quotation(at, end, number, closed=True)
-        at = end
+    done = block.start
+    for found in SINGLE_MARK.finditer(text, block.start, block.end):
+        at = found.start()
+        if at >= done and _opens_single(text, block, at):
+            end = _single_end(text, block, at)
+            if end is not None:
+                yield Quotation(at, end, number, closed=True)
+                done = end
 
 
 def _opens_single(text: str, block: Block, at: int) -> bool:

@@ -11,9 +11,9 @@ from briefgen.analyse.role_clauses import (
     after_copula,
     anywhere,
 )
-from briefgen.analyse.role_facts import ADVERBS, PAST_ADVERBS
+from briefgen.analyse.role_facts import ADVERBS, NAMED_SUBJECTS, PAST_ADVERBS, reports
 from briefgen.analyse.role_labels import POST_NOMINALS, party_label
-from briefgen.analyse.role_titles import RolePhrase
+from briefgen.analyse.role_titles import RolePhrase, before_honorifics
 from briefgen.analyse.role_words import DASHES
 from briefgen.analyse.scene import Scene
 
@@ -32,13 +32,54 @@ def roles_after(scene: Scene, number: int, mention: NameSpan) -> list[RolePhrase
     found = [after, *further_phrases(scene, after)]
     tokens, last = scene.reading.tokens, found[-1].last
     following = tokens[last] if last < len(tokens) else None
+    if _belongs_to_next(scene, number, after, last):
+        return []
     opened = [t.lower for t in tokens[mention.last : after.first]]
-    if following is None or "who" in opened or opened[:1] != [","]:
+    if following is None or "who" in opened or opened[:1] == ["("]:
         return found
+    if opened[:1] != [","]:
+        return [] if _is_a_subject(scene, mention, after, last) else found
     if following.text in ("and", "&", "or") and not _closes(scene, last + 1):
         return []
     several = len(found) > 1 and tokens[found[-1].first - 1].lower in ("a", "an", "the")
-    return [] if several and following.is_verb else found
+    if several and following.is_verb:
+        return []
+    return [] if _is_a_subject(scene, mention, after, last) else found
+
+
+def _belongs_to_next(scene: Scene, number: int, phrase: RolePhrase, last: int) -> bool:
+    """Whether a role between two names is the second one's: "Gov. Roe, his wife, Ann, and …".
+
+    "the mayor" could be either's; "mayor of Oslo" is the first one's.
+    """
+    tokens = scene.reading.tokens
+    gender = scene.people[number].gender
+    if phrase.noun.kind == "kin" and gender and phrase.noun.gender not in ("", gender):
+        return True
+    opener, bare = tokens[phrase.first - 1].tag, phrase.last == phrase.head + 1
+    pointed = opener == "PRP$" or (opener == "DT" and bare)
+    named = last + 1 < len(tokens) and tokens[last].text == "," and last + 1 in scene.person_at
+    return pointed and named and scene.person_at[last + 1] != number
+
+
+def _is_a_subject(scene: Scene, mention: NameSpan, phrase: RolePhrase, last: int) -> bool:
+    """Whether the role after a comma does what follows: "Meeting Roe, the minister asked …".
+
+    An aside that no mark closes is taken for one only at the start of a sentence, before a verb
+    that isn't of saying: "Roe, the minister, asked" is sometimes written without the last comma.
+    """
+    tokens = scene.reading.tokens
+    verb = last + 1 if last + 1 < len(tokens) and tokens[last].tag == "RB" else last
+    finite = verb < len(tokens) and tokens[verb].tag in ("VBD", "VBZ", "VBP", "MD")
+    if not finite and tokens[phrase.head].dep not in NAMED_SUBJECTS:
+        return False
+    if last < len(tokens) and tokens[last].text in (",", ".", ";", ")", *DASHES):
+        return False
+    name = before_honorifics(tokens, mention.first, ranks=True)
+    starts = name == scene.reading.sentence_of(tokens[mention.first]).first
+    if starts and tokens[phrase.first - 1].text == ",":
+        return False  # without an article, "director of the fund" is no new subject
+    return not starts or not finite or reports(tokens[verb])
 
 
 def _closes(scene: Scene, index: int) -> bool:

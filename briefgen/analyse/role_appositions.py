@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analyse.lexicon import plural_role_ending_at, role_ending_at
+from briefgen.analyse.lexicon import (
+    honorific,
+    plural_role_ending_at,
+    role_ending_at,
+    role_starting_at,
+)
 from briefgen.analyse.role_complements import with_complements
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.role_words import (
@@ -37,7 +42,7 @@ def phrase_from(scene: Scene, number: int, index: int, rule: str) -> RolePhrase 
         return None
     if (many := _one_of_many(scene, number, index, rule)) is not None:
         return many
-    if tokens[index].lower in ARTICLES | OWNERS or tokens[index].lower == "one":
+    if tokens[index].lower in ARTICLES | OWNERS or tokens[index].lower in ("one", "another"):
         index += 1
     start = _after_owner(scene, number, index)
     end = _head_run_end(scene, start)
@@ -48,8 +53,13 @@ def phrase_from(scene: Scene, number: int, index: int, rule: str) -> RolePhrase 
         return None
     first = index if start > index else _after_age(scene, index, role[1])
     first = after_origins(scene, first, role[1])
-    last = _with_restriction(scene, first, with_complements(scene, number, end), rule)
-    return RolePhrase(number, first, last, end - 1, role[0], rule) if last > 0 else None
+    whole = with_complements(scene, number, end)
+    if whole in scene.person_at:
+        return None  # "ambassador for women's issues Roe" is Roe's title
+    last = _with_restriction(scene, first, whole, rule)
+    # a place in a clause is no place of the role: "the first minister to speak in Oslo"
+    noun = role[0] if last == whole else role[0]._replace(kind="label")
+    return RolePhrase(number, first, last, end - 1, noun, rule) if last > 0 else None
 
 
 def _with_restriction(scene: Scene, first: int, end: int, rule: str) -> int:
@@ -71,7 +81,7 @@ def _with_restriction(scene: Scene, first: int, end: int, rule: str) -> int:
 
 def _is_limited(token: Token) -> bool:
     """Whether a word goes on with what a superlative is limited to: "to", "who", "her", "here"."""
-    if token.tag in ("VBN", "VBG", "TO", "WP", "WDT", "RB", "PRP", "PRP$", "DT", "IN"):
+    if token.tag in ("VBN", "VBG", "TO", "WP", "WDT", "RB", "PRP", "PRP$", "DT"):
         return token.text not in (",", ".")
     return token.is_capitalised and token.is_noun
 
@@ -121,22 +131,34 @@ def _one_of_many(scene: Scene, number: int, index: int, rule: str) -> RolePhrase
     role = plural_role_ending_at(scene.reading, end - 1, start) if end > start else None
     if role is None or end in scene.person_at:
         return None
-    last = _with_restriction(scene, index, with_complements(scene, number, end), rule)
-    noun = role[0]._replace(kind="generic")
+    whole = with_complements(scene, number, end)
+    last = _with_restriction(scene, index, whole, rule)
+    noun = role[0]._replace(kind="generic" if last == whole else "label")
     return RolePhrase(number, index, last, end - 1, noun, rule) if last > 0 else None
 
 
 def _after_owner(scene: Scene, number: int, index: int) -> int:
     """The token after another person's name and "'s" that start at `index`, or `index`."""
     tokens = scene.reading.tokens
-    owner = scene.person_at.get(index)
+    end = _after_titles(scene, index)
+    owner = scene.person_at.get(end)
     if owner is None or owner == number:
         return index
-    end = index
     while end < len(tokens) and scene.person_at.get(end) == owner:
         end += 1
     possessive = end < len(tokens) and tokens[end].lower in ("'s", "’s")
     return end + 1 if possessive else index
+
+
+def _after_titles(scene: Scene, index: int) -> int:
+    """The token after "Mr." or "President" at token `index`, or `index`."""
+    tokens = scene.reading.tokens
+    if index not in scene.person_at and tokens[index].is_capitalised:
+        if honorific(tokens[index].text) is not None:
+            return index + (2 if tokens[index + 1].text == "." else 1)
+        if (title := role_starting_at(scene.reading, index)) is not None:
+            return title[1]
+    return index
 
 
 def _after_age(scene: Scene, first: int, head: int) -> int:
@@ -153,7 +175,7 @@ def _head_run_end(scene: Scene, index: int) -> int:
     tokens = scene.reading.tokens
     limit = min(scene.reading.sentence_of(tokens[index]).last, index + MAX_TITLE_TOKENS)
     end = index
-    while end < limit and end not in scene.person_at:
+    while end < limit and (end not in scene.person_at or may_be_in_title(scene, end)):
         token = tokens[end]
         if token.text in OPENERS.values() and (close := _closed_at(scene, end, limit)) > end:
             end = close + 1

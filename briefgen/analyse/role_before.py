@@ -139,6 +139,9 @@ def _is_of_another(scene: Scene, first: int) -> bool:
     """Whether a title belongs to another role: who is Roe in "an aide to the mayor, Roe,"?"""
     tokens = scene.reading.tokens
     index = first - 1
+    listed = index > 1 and tokens[index].tag == "DT" and tokens[index - 1].text == ","
+    if listed and index - 2 in scene.person_at:
+        return True  # "Doe, the judge, Roe, and others"
     while index > 0 and tokens[index].tag in ("DT", "PRP$", "JJ"):
         index -= 1
     linked = index > 1 and tokens[index].lower in ("of", "for", "to", "from")

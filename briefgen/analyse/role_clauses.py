@@ -212,6 +212,8 @@ def _fronted(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
         return None
     start += tokens[start].lower in ("and", "but", "now", "still")
     past = tokens[start].lower in PAST_ADVERBS
+    if tokens[start].lower == "as" and _is_supposed(scene, mention):
+        return None  # "As president, Roe would cut taxes"
     start += past or tokens[start].lower == "as"
     definite = tokens[start].lower not in ("a", "an") and tokens[start].tag in ("DT", "PRP$", "NNP")
     spoken = mention.last < len(tokens) and reports(tokens[mention.last])
@@ -222,6 +224,16 @@ def _fronted(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
         return None
     phrase = phrase._replace(first=start - 1) if past else phrase
     return phrase if phrase.noun.kind in ("state", "org", "job") else None
+
+
+def _is_supposed(scene: Scene, mention: NameSpan) -> bool:
+    """Whether what a person does is only told with "would", "will", "could"."""
+    tokens = scene.reading.tokens
+    verbs = [
+        tokens[t.head] for t in tokens[mention.first : mention.last] if t.dep in NAMED_SUBJECTS
+    ]
+    children = [tokens[n] for verb in verbs for n in scene.reading.children(verb.index)]
+    return any(t.tag == "MD" for t in (*children, *verbs))
 
 
 def _with_aside(scene: Scene, phrase: RolePhrase, comma: int) -> bool:

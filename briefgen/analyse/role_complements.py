@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.analyse.lexicon import role_ending_at, role_starting_at
 from briefgen.analyse.role_words import TIME_NOUNS, is_glued
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
@@ -18,7 +19,8 @@ PERSON_LINKS = frozenset({"of", "for", "to", "with", "under"})
 # "in the past decade", "at the time", "for many years" tell when, not what of.
 PERIODS = TIME_NOUNS.union(
     "years months weeks day days decade decades century centuries time times term terms moment "
-    "present past future period spring summer autumn winter night morning evening".split()
+    "aftermath wake run-up midst course absence face hope present past future period spring "
+    "summer autumn winter night morning evening".split()
 )
 INNER_TAGS = frozenset({"JJ", "JJR", "JJS", "POS", "HYPH", "DT", "CD", "PRP$"})
 
@@ -51,7 +53,9 @@ def _complement_end(scene: Scene, number: int, link: int) -> int:
     while stop > link + 1 and tokens[stop - 1].tag in ("DT", "CC", "RB", "RBS", "VBN", "VBG"):
         stop -= 1
     ends = tokens[stop - 1]
-    whole = ends.is_noun or ends.tag == "CD" or ends.is_capitalised or is_glued(tokens, stop - 1)
+    people = tokens[stop - 2].lower == "the" and stop - 2 == link + 1  # "lawyer for the poor"
+    named = ends.is_noun or ends.tag == "CD" or ends.is_capitalised
+    whole = named or people or is_glued(tokens, stop - 1)
     return stop if whole else link + 1
 
 
@@ -94,7 +98,8 @@ def _in_complement(scene: Scene, number: int, link: int, index: int) -> bool:
     tokens = scene.reading.tokens
     token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
     if index in scene.person_at:
-        return scene.person_at[index] != number and tokens[link].text in PERSON_LINKS
+        other = scene.person_at[index] != number and tokens[link].text in PERSON_LINKS
+        return other and _is_introduced(scene, link, index)
     if token.text in ("’", "'"):  # "the Harbour Pilots’ Guild": tagged as a closing quote
         return (
             following is not None
@@ -108,6 +113,7 @@ def _in_complement(scene: Scene, number: int, link: int, index: int) -> bool:
             following is not None
             and (following.is_noun or following.tag == "JJ")
             and index + 1 not in scene.person_at
+            and not _role_begins(scene, index + 1)
             and not _verb_soon(scene, index)
         )
     if is_glued(tokens, index) and token.text.isalpha():
@@ -123,6 +129,26 @@ def _in_complement(scene: Scene, number: int, link: int, index: int) -> bool:
     if token.tag in ("VBN", "VBG", "RB", "RBS"):
         return _describes(tokens, index)
     return token.is_noun or token.tag in INNER_TAGS or token.text in ("’s", "'s", "-")
+
+
+def _role_begins(scene: Scene, index: int) -> bool:
+    """Whether another role starts at a token: "of Oslo and author of …", not "National Bank"."""
+    role = role_starting_at(scene.reading, index)
+    tokens = scene.reading.tokens
+    return role is not None and not (role[1] < len(tokens) and tokens[role[1]].is_noun)
+
+
+def _is_introduced(scene: Scene, link: int, index: int) -> bool:
+    """Whether a name belongs to the phrase after a link: "to President Roe", "of Roe".
+
+    In "ambassador for women's issues Roe", the title is Roe's.
+    """
+    before = scene.reading.tokens[index - 1]
+    if index - 1 == link or index - 1 in scene.person_at:
+        return True
+    if role_ending_at(scene.reading, index - 1) is not None:
+        return True
+    return before.label != "ORG" if before.is_capitalised else not before.is_noun
 
 
 def _describes(tokens: list[Token], index: int) -> bool:

@@ -31,8 +31,8 @@ def head_of_title(scene: Scene, start: int, end: int) -> Head | None:
     if (short := _rank(tokens, start, end)) is not None:
         return short
     last = end - 1
-    if tokens[last].tag == "VBD":
-        return None
+    if tokens[last].tag.startswith("VB"):
+        return None  # "had accused Roe"
     role = role_ending_at(scene.reading, last, start)
     if role is not None:
         return _sought(scene, start, role[1]) or Head(role[0], role[1], end)

@@ -45,6 +45,8 @@ def leading_role(scene: Scene, number: int, index: int) -> RolePhrase | None:
     elif tokens[first].lower in ("a", "an") and tokens[first + 1].lower in ("team", "group"):
         return None
     end = _body_end(scene, first) if first > 0 else -1
+    if tokens[verb].lower in WORKING and not any(t.is_capitalised for t in tokens[first:end]):
+        return None  # "works at a nearby bank"
     if end < 0 or any(i in scene.countries or i in scene.person_at for i in range(verb, end)):
         return None
     return RolePhrase(number, verb, end, verb, LEADER, "leads")

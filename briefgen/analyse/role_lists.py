@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.analyse.lexicon import honorific, plural_role_ending_at
 from briefgen.analyse.name_tokens import NameSpan
+from briefgen.analyse.role_heads import PLURAL_RANKS
 from briefgen.analyse.role_titles import RolePhrase, left_edge, title_before_head
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
@@ -25,6 +26,8 @@ def listed_titles(scene: Scene, mention: NameSpan) -> Iterator[RolePhrase]:
         end -= 1
     if end == 0 or tokens[end - 1].block != tokens[mention.first].block:
         return
+    dotted = tokens[end - 1].text == "." and end > 1 and tokens[end - 2].text in PLURAL_RANKS
+    end -= dotted
     found = plural_role_ending_at(scene.reading, end - 1)
     if found is None or tokens[end - 1].tag not in PLURAL_TAGS:
         return
@@ -38,6 +41,7 @@ def listed_titles(scene: Scene, mention: NameSpan) -> Iterator[RolePhrase]:
         return  # "the brothers Roe and Doe" are each other's
     first = _after_nations(scene, left_edge(scene, end), first, end)
     before = scene.reading.words(first, end - 1) if first < end - 1 else ""
+    singular += "." if dotted else ""
     text = " ".join(f"{before} {singular}".split())
     for person in members:
         yield RolePhrase(
@@ -56,7 +60,7 @@ def _members(scene: Scene, mention: NameSpan) -> list[int]:
     while not closed:
         index = _after_aside(scene, index)
         start = index
-        while index < len(tokens) and tokens[index].text in (",", "and", "&"):
+        while index < len(tokens) and tokens[index].text in (",", "and", "&", "or"):
             closed = closed or tokens[index].text != ","
             index += 1
         index = _after_honorifics(tokens, index)

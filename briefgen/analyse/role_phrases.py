@@ -12,6 +12,7 @@ from briefgen.analyse.role_facts import is_judgement
 from briefgen.analyse.role_labels import label_phrases
 from briefgen.analyse.role_lists import listed_titles
 from briefgen.analyse.role_titles import RolePhrase
+from briefgen.analyse.role_words import DASHES
 from briefgen.analyse.scene import Scene
 
 
@@ -67,5 +68,17 @@ def _of_headline(scene: Scene, number: int, mention: NameSpan) -> Iterator[RoleP
             if tokens[i].tag == "NNS" and tokens[i].text.islower() and tokens[i - 1].is_noun
         ]
         yield before._replace(first=verbs[-1] + 1) if verbs else before
-    if after is not None:
+    if after is not None and _closes(scene, after):
         yield after
+
+
+def _closes(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a mark closes a role after a name in a headline, or its complement the headline.
+
+    "Roe, minister clash over dam" and "Police hold Roe, minister" are about two people.
+    """
+    tokens = scene.reading.tokens
+    following = tokens[phrase.last] if phrase.last < len(tokens) else None
+    if following is None or following.block != tokens[phrase.head].block:
+        return phrase.last > phrase.head + 1
+    return following.text in (",", ":", ")", *DASHES)

@@ -62,6 +62,7 @@ def title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RoleP
     if head is None or head.noun.noun in EVERYBODY:
         return None
     first = _trimmed_left(scene, start, head)
+    first = _after_topic(tokens, first, head.first)
     noun = head.noun
     if first and noun.kind == "state" and tokens[first - 1].lower in ("his", "her", "their", "my"):
         noun = noun._replace(kind="generic")  # a king's minister: of which country isn't said
@@ -72,6 +73,14 @@ def title_before_head(scene: Scene, number: int, end: int, noun: RoleNoun, first
     """The first token of the title that ends before token `end`, with its `noun` at `first`."""
     head = Head(noun, first, end)
     return _with_owner(scene, number, _trimmed_left(scene, left_edge(scene, end), head))
+
+
+def _after_topic(tokens: list[Token], first: int, head: int) -> int:
+    """Where a title in capitals begins after "an issue" in "an issue Prime Minister Roe raised"."""
+    if first == 0 or tokens[first - 1].lower not in ("a", "an") or not tokens[head].is_capitalised:
+        return first
+    small = [i for i in range(first, head) if tokens[i].text.islower() and tokens[i].is_noun]
+    return small[-1] + 1 if small else first
 
 
 def before_honorifics(tokens: list[Token], first: int, *, ranks: bool = False) -> int:
@@ -137,9 +146,25 @@ def _trimmed_left(scene: Scene, start: int, head: Head) -> int:
         else:
             first -= 1
     first = after_origins(scene, _after_age(tokens, first, head.first), head.first)
+    first = _after_dateline(scene, first, head.first)
     while first < head.first and not _can_open(scene, first, head.first):
         first += 1
     return _after_hearers(scene, first, head.first)
+
+
+def _after_dateline(scene: Scene, first: int, head: int) -> int:
+    """The token after a town in capitals that starts a paragraph ("LONDON Pope Roe")."""
+    tokens = scene.reading.tokens
+    start = scene.reading.block_ranges[tokens[first].block].first
+    while (
+        first < head
+        and all(t.text.isupper() for t in tokens[start : first + 1])
+        and len(tokens[first].text) > 3
+        and tokens[first].text.isalpha()
+        and tokens[first].label in ("GPE", "LOC")
+    ):
+        first += 1
+    return first
 
 
 def _can_open(scene: Scene, index: int, head: int) -> bool:

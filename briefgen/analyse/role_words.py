@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.lexicon import nation_words, role_ending_at, role_nouns
+from briefgen.analyse.lexicon import RoleNoun, nation_words, role_ending_at, role_nouns
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
+from briefgen.data import read_words
 
 MAX_TITLE_TOKENS = 14
 MAX_QUOTED_TOKENS = 4  # between the marks of “hard-line” in a title
@@ -28,6 +29,20 @@ BEFORE_TITLES = frozenset({"former", "then", "vice", "deputy", "ex", "now", "co"
 EVERYBODY = frozenset(
     "person man woman individual boy girl lady gentleman baby infant toddler local".split()
 )
+# Of those with no office of state, these can stand for one.
+SPEAKING_FOR = frozenset(
+    "official leader spokesman spokeswoman spokesperson delegate delegation commander mediator "
+    "member candidate nominee source chief".split()
+)
+# Who is one of these can be "French" by what they teach or read.
+LANGUAGE_JOBS = frozenset(
+    "professor teacher lecturer tutor instructor translator interpreter".split()
+)
+# Who is one of these under a country's name deals with it: "China expert", "UN Syria envoy".
+COUNTRY_JOBS = frozenset(
+    "adviser advisor expert analyst specialist scholar watcher researcher envoy coordinator "
+    "correspondent reporter historian representative strategist negotiator".split()
+)
 # What makes an adjective of the next one: "the most powerful official".
 DEGREES = frozenset({"most", "more", "very", "highly", "openly", "once", "newly", "recently"})
 TIME_NOUNS = frozenset(
@@ -42,7 +57,7 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
     tokens = scene.reading.tokens
     token = tokens[index]
     if index in scene.person_at and token.lower not in role_nouns():
-        return False
+        return _modifies(scene, index)
     if token.lower in TIME_NOUNS or token.tag == "CD":
         numbered = index > 0 and tokens[index - 1].lower in ("no.", "no", "number")
         return numbered or is_glued(tokens, index) or _is_year_of(tokens, index)
@@ -61,6 +76,20 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
     if token.lower in DEGREES:
         return index + 1 < len(tokens) and tokens[index + 1].tag in ("JJ", "VBN")
     return token.is_noun or token.tag in TITLE_TAGS or token.lower in BEFORE_TITLES
+
+
+def _modifies(scene: Scene, index: int) -> bool:
+    """Whether a name stands before a noun that it says more of: "a former Oakhurst aide"."""
+    tokens, end = scene.reading.tokens, index
+    while end < len(tokens) and scene.person_at.get(end) == scene.person_at[index]:
+        end += 1
+    after = tokens[end] if end < len(tokens) else None
+    return (
+        after is not None
+        and after.tag == "NN"
+        and after.text.islower()
+        and after.sentence == tokens[index].sentence
+    )
 
 
 def _is_year_of(tokens: list[Token], index: int) -> bool:
@@ -133,3 +162,22 @@ def quoted_words(scene: Scene, close: int) -> int:
         if not may_be_in_title(scene, index) and tokens[index].tag not in ("VBG", "VBN"):
             return -1
     return -1
+
+
+def is_public(noun: RoleNoun) -> bool:
+    """Whether a noun is an office that speaks for a state: no refugee, voter or victim does."""
+    speaks = noun.noun.split()[-1] in SPEAKING_FOR
+    return noun.kind == "state" or (noun.kind == "generic" and speaks)
+
+
+def is_taught(scene: Scene, index: int, head: int) -> bool:
+    """Whether a country is what somebody deals with: "English professor", "Cuba adviser"."""
+    tokens = scene.reading.tokens
+    if index >= head:
+        return False
+    if tokens[head].lower in LANGUAGE_JOBS and tokens[index].text in read_words("languages.txt"):
+        return True
+    short = tokens[index].text.replace(".", "").isupper()  # "U.S. envoy" is an American one
+    named = tokens[index].label == "GPE" and not tokens[index].tag.startswith("JJ") and not short
+    possessive = index + 1 < head and tokens[index + 1].tag == "POS"
+    return named and not possessive and tokens[head].lower in COUNTRY_JOBS

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.affiliations import ENVOYS, borrows_country
+from briefgen.analyse.affiliations import borrows_country
 from briefgen.analyse.inferred_countries import infer_countries
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
-from briefgen.analyse.nationality import is_nationality
+from briefgen.analyse.nationality import is_nationality, is_seat
+from briefgen.analyse.office_words import ENVOYS
 from briefgen.analyse.role_phrases import role_phrases
 from briefgen.analyse.role_titles import RolePhrase
-from briefgen.analyse.role_words import is_glued
+from briefgen.analyse.role_words import is_glued, is_public, is_taught
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.tokens import Range
 from briefgen.model import Basis, CountryReading, Office, Role, Span
@@ -91,7 +92,7 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
     rule = phrase.rule
     if (donor := _named(scene, phrase)) is not None:
         country, basis, evidence = donor.country, "stated", (span,)
-    elif (place := _located(scene, phrase)) is not None:
+    elif (place := _located(scene, phrase)) is not None and is_seat(scene, phrase, place.token):
         country, basis, rule = place.country, "inferred", f"{rule}+location"
         evidence = (_sentence(scene, phrase.first),)
     elif borrows_country(scene, phrase):
@@ -125,6 +126,8 @@ def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:
     tokens = scene.reading.tokens
     for index in range(first, head + 1):
         if index in scene.countries and index not in scene.places:
+            if is_taught(scene, index, head):
+                return None
             return _Donor(index, scene.countries[index])
     link = ""
     for index in range(head + 1, last):
@@ -245,11 +248,7 @@ def _unnamed(scene: Scene, phrases: Sequence[RolePhrase]) -> list[tuple[int, str
         if token.index in taken or token.index in scene.person_at or reading.is_headline(token):
             continue
         role = role_ending_at(reading, token.index) if token.tag in ("NN", "NNP") else None
-        if (
-            role is None
-            or role[0].kind not in ("state", "generic")
-            or role[0].noun in ("man", "woman")
-        ):
+        if role is None or not is_public(role[0]):
             continue
         following = (
             reading.tokens[token.index + 1] if token.index + 1 < len(reading.tokens) else None

@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.lexicon import (
-    first_names,
     honorific,
     nation_words,
     particles,
     role_ending_at,
-    role_nouns,
 )
-from briefgen.analyse.name_tokens import PREFIXES
-from briefgen.analyse.names import fold, is_initials_of, nicknames, surname_forms
+from briefgen.analyse.names import (
+    core_words,
+    fold,
+    is_initials_of,
+    nicknames,
+    suffix_of,
+    surname_forms,
+)
 from briefgen.analyse.short_forms import Forms, forms_of, is_shouted, shouted_forms
+from briefgen.analyse.standing_alone import stands_alone
 from briefgen.analyse.tokens import Range, Reading, Token
 
-# Labels of longer entities inside which a surname is no mention ("Example Tower").
-OTHER_THINGS = frozenset({"ORG", "FAC", "WORK_OF_ART", "LAW", "GPE", "LOC", "EVENT", "PRODUCT"})
-
-
+MIN_PAIR = 3  # tokens before "Ana" in "Rui Sole and Ana Sole"
 # A word before a surname that tells two bearers apart, so that the nearer one may not be meant.
 TOLD_APART = frozenset({"younger", "elder", "older", "senior", "junior", "late", "other"})
 
@@ -29,9 +31,8 @@ TOLD_APART = frozenset({"younger", "elder", "older", "senior", "junior", "late",
 class Named(NamedTuple):
     """A person with a full name: the name, where it stands in full, and what titles told.
 
-    `variants` are the full forms that the article uses, `name` among them.
-
-    `gender` is "m", "f" or ""; `titles` are lower-case role nouns right before or after the name.
+    `variants` are the full forms that the article uses, `name` among them. `gender` is "m", "f"
+    or ""; `titles` are lower-case role nouns right before or after the name.
     """
 
     name: str
@@ -61,11 +62,11 @@ def short_mentions(reading: Reading, named: Sequence[Named]) -> list[ShortMentio
     forms = forms_of([person.variants for person in named])
     shouted = shouted_forms(reading, [person.variants for person in named])
     longest = max((len(form) for form in forms), default=0)
+    openings = {form[0] for form in (*forms, *shouted)}
     covered = {i for person in named for place in person.places for i in range(*place)}
-    firsts = {form[0] for form in (*forms, *shouted)}
     found: list[ShortMention] = []
     last = 0
-    for index in [token.index for token in reading.tokens if token.text in firsts]:
+    for index in [token.index for token in reading.tokens if token.text in openings]:
         if index < last:
             continue
         here = shouted if is_shouted(reading, reading.tokens[index]) else forms
@@ -94,91 +95,9 @@ def _match(
         part = tokens[index : index + size]
         if part[-1].block != tokens[index].block or covered.intersection(t.index for t in part):
             continue
-        if tuple(t.text for t in part) in forms and _stands_alone(reading, index, index + size):
+        if tuple(t.text for t in part) in forms and stands_alone(reading, index, index + size):
             return index + size
     return index
-
-
-def _stands_alone(reading: Reading, first: int, last: int) -> bool:
-    """Whether the words are not part of a longer name or of another thing's name."""
-    tokens = reading.tokens
-    token = tokens[first]
-    if token.entity >= 0:
-        entity = reading.entities[token.entity]
-        size = entity.last - entity.first
-        if entity.label in OTHER_THINGS and not _only_these(
-            reading, entity.first, entity.last, first, last
-        ):
-            return False
-        if (
-            entity.label == "PERSON"
-            and size > last - first
-            and _longer_name(reading, entity, first, last)
-        ):
-            return False
-    if last < len(tokens) and _continues(token, tokens[last], tokens[last - 1]):
-        return False
-    before = tokens[first - 1] if first else None
-    if before and before.block == token.block and _is_other_given_name(before, token):
-        return False
-    return not (
-        before
-        and before.block == token.block
-        and before.tag in ("NNP", "NNPS")
-        and before.label == token.label == "PERSON"
-        and before.entity == token.entity
-        and not honorific(before.text)
-        and role_ending_at(reading, first - 1) is None
-    )
-
-
-def _is_other_given_name(before: Token, token: Token) -> bool:
-    """Whether a given name stands right before: "Ann Roe" is not the Roe named in full."""
-    return (
-        before.tag == "NNP"
-        and before.is_capitalised
-        and before.label in ("", "PERSON")
-        and before.head == token.index
-        and token.start - before.end == 1
-        and before.lower in first_names()
-        and honorific(before.text) is None
-        and before.lower not in role_nouns()
-    )
-
-
-def _only_these(reading: Reading, start: int, end: int, first: int, last: int) -> bool:
-    """Whether an entity is just the short name, an article or a possessive aside."""
-    rest = [t for t in reading.tokens[start:end] if not first <= t.index < last]
-    return all(t.tag in ("POS", "DT") or not t.text[0].isalnum() for t in rest)
-
-
-def _longer_name(
-    reading: Reading, entity: Range | tuple[int, int, str], first: int, last: int
-) -> bool:
-    """Whether the rest of a PERSON entity is name too, not a title or a plain word."""
-    rest = [t for t in reading.tokens[entity[0] : entity[1]] if not first <= t.index < last]
-    return any(
-        t.is_capitalised
-        and not honorific(t.text)
-        and t.lower not in PREFIXES
-        and role_ending_at(reading, t.index) is None
-        for t in rest
-    )
-
-
-def _continues(token: Token, following: Token, final: Token) -> bool:
-    """Whether the next token makes a longer name of it; a hyphen doesn't."""
-    if following.block != token.block or following.start - final.end > 1:
-        return False
-    joined = following.start == final.end
-    if joined and following.text in ("-", "‐", "‑"):
-        return False
-    return (
-        not joined
-        and following.is_capitalised
-        and following.tag in ("NNP", "NNPS")
-        and following.entity == token.entity >= 0
-    )
 
 
 def _judged(
@@ -196,6 +115,9 @@ def _judged(
         return None
     text = reading.words(first, last)
     left = [n for n in fits if _suits(reading, first, named[n])]
+    seniors = left if suffix_of(text) else _without_juniors(left, named)
+    told_by = "title-agrees" if seniors == left else "no-junior"
+    left = seniors
     if not left:
         other_sex = all(_contradicts(reading, first, named[n]) for n in fits)
         return (
@@ -205,8 +127,16 @@ def _judged(
         )
     if len(left) == 1:
         rule = _form_rule(text, named[left[0]])
-        return ShortMention(first, last, left[0], fits, rule if len(fits) == 1 else "title-agrees")
+        return ShortMention(first, last, left[0], fits, rule if len(fits) == 1 else told_by)
     return _judged_by_place(reading, first, last, left, named)
+
+
+def _without_juniors(fits: Sequence[int], named: Sequence[Named]) -> list[int]:
+    """The candidates without those who bear another's name with a "Jr.": they are called by it."""
+    plain = {core_words(named[n].name) for n in fits if not suffix_of(named[n].name)}
+    return [
+        n for n in fits if not suffix_of(named[n].name) or core_words(named[n].name) not in plain
+    ]
 
 
 def _judged_by_place(
@@ -221,9 +151,11 @@ def _judged_by_place(
         rule = _form_rule(reading.words(first, last), named[fits[0]])
         return ShortMention(first, last, fits[0], tuple(fits), rule)
     so_far = [n for n in fits if any(p.first < first for p in _body_places(reading, named[n]))]
-    if len(so_far) == 1 and not _told_apart(reading, first):
+    if len(so_far) == 1 and _is_only_bearer(reading, first, named[so_far[0]]):
         return ShortMention(first, last, so_far[0], tuple(fits), "named-so-far")
     near = _only_in_paragraph(reading, first, fits, named)
+    if near is not None and _shares_surname(reading, named[near]):
+        near = None
     rule = "ambiguous" if near is None else "same-paragraph"
     return ShortMention(first, last, near, tuple(fits), rule)
 
@@ -231,6 +163,30 @@ def _judged_by_place(
 def _body_places(reading: Reading, person: Named) -> list[Range]:
     """Where the body names a person in full."""
     return [p for p in person.places if not reading.is_headline(reading.tokens[p.first])]
+
+
+def _is_only_bearer(reading: Reading, first: int, person: Named) -> bool:
+    """Whether the short name at token `first` can mean nobody but the only one named so far.
+
+    Not after "Rui and Ana Sole", which names two, nor after "Mr" where the sex isn't known.
+    """
+    title = _title_before(reading, first)
+    known = honorific(title.text) if title else None
+    unsure = bool(known and known.gender and not person.gender)
+    return not (unsure or _told_apart(reading, first) or _shares_surname(reading, person))
+
+
+def _shares_surname(reading: Reading, person: Named) -> bool:
+    """Whether the surname is told of somebody else too: "Rui and Ana Sole"."""
+    tokens = reading.tokens
+    return any(
+        place.first > 1
+        and tokens[place.first - 1].lower in ("and", "&")
+        and tokens[place.first - 2].tag.startswith("NNP")
+        and (place.first < MIN_PAIR or not tokens[place.first - 3].tag.startswith("NNP"))
+        and tokens[place.first - 2].block == tokens[place.first].block
+        for place in person.places
+    )
 
 
 def _told_apart(reading: Reading, first: int) -> bool:

@@ -126,6 +126,8 @@ def _unlisted_cue(scene: Scene, start: int, end: int) -> Attribution | None:
     if _is_finite_small(tokens[start]):
         last = _name_end(scene, start + 1, end)
         verb = start
+        if last < end and (tokens[last].tag in ("POS", "CC", "HYPH") or tokens[last].is_noun):
+            return None  # "said Roe's lawyer", "said Roe and Poe"
     else:
         last = _name_end(scene, start, end)
         verb = _after_adverbs(scene, last, end)

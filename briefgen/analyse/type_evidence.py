@@ -28,6 +28,8 @@ OPENING_MARKS, CLOSING_MARKS = frozenset("“\"‘'«``"), frozenset("”\"’'�
 OFFICES = frozenset({"state", "job", "kin"})
 ANY_ROLE = OFFICES | {"org", "generic"}
 MENTIONS_PER_SIGN = 5  # a place is named in a place's position more often than that
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})  # they bear first names
+PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 SIZES = (1, 2, 3, 4)  # tokens of "retired", "stepped down", "re-elected", "won re-election"
 # What happens to people, as in "the arrest of".
 HUMAN_EVENTS = frozenset(
@@ -65,7 +67,8 @@ def is_called_thing(reading: Reading, first: int) -> bool:
     if index < 0 or tokens[index].block != tokens[first].block:
         return False
     noun, kinds = tokens[index], BODY_NOUNS | PLACE_NOUNS if named else BODY_NOUNS
-    return noun.text.islower() and noun.is_noun and noun.lower in kinds
+    plain = noun.text.islower() and noun.is_noun and noun.lower in kinds
+    return plain or noun.lower in STORMS
 
 
 def has_age(reading: Reading, last: int) -> bool:
@@ -106,6 +109,29 @@ def lives(reading: Reading, last: int) -> bool:
     return bool(phrases & human_verbs("passive" if is_passive else "active"))
 
 
+def lone_speakers(reading: Reading) -> frozenset[str]:
+    """Words that stand alone, without an article, and say something or do what only people do."""
+    return frozenset(
+        token.text
+        for token in reading.tokens
+        if token.is_capitalised
+        and token.tag == "NNP"
+        and not token.text.isupper()
+        and not reading.is_headline(token)
+        and (says(reading, token.index + 1) or lives(reading, token.index + 1))
+        and not _has_neighbour(reading, token)
+    )
+
+
+def _has_neighbour(reading: Reading, token: Token) -> bool:
+    """Whether an article or another proper noun stands right before or after."""
+    tokens = reading.tokens
+    for other in (*tokens[max(token.index - 1, 0) : token.index], *tokens[token.index + 1 :][:1]):
+        if other.block == token.block and (other.tag.startswith("NNP") or other.tag == "DT"):
+            return True
+    return False
+
+
 def befalls(reading: Reading, first: int) -> bool:
     """Whether "the arrest of" or the like stands before: what happens to people only."""
     tokens = reading.tokens
@@ -117,6 +143,18 @@ def befalls(reading: Reading, first: int) -> bool:
     )
 
 
+def pronoun_follows(reading: Reading, last: int) -> bool:
+    """Whether "he" or "she" comes later in the sentence, and nobody else is named before it."""
+    token = reading.tokens[last - 1]
+    for later in reading.tokens[last : reading.sentence_of(token).last]:
+        titled = later.is_capitalised and role_ending_at(reading, later.index) is not None
+        if later.label == "PERSON" or titled:
+            return False
+        if later.lower in PRONOUNS:
+            return True
+    return False
+
+
 def is_called_role(reading: Reading, last: int, kinds: frozenset[str]) -> bool:
     """Whether "is a judge" or the like follows: a role of one of `kinds` is the predicate."""
     token = reading.tokens[last - 1]
@@ -126,6 +164,32 @@ def is_called_role(reading: Reading, last: int, kinds: frozenset[str]) -> bool:
     predicate = reading.child(verb.index, "attr")
     role = role_ending_at(reading, predicate.index) if predicate is not None else None
     return role is not None and role[0].kind in kinds
+
+
+def is_many(reading: Reading, last: int) -> bool:
+    """Whether the name that ends before token `last` has a verb in the plural: a people, a team."""
+    token = reading.tokens[last - 1]
+    verb = reading.tokens[token.head]
+    helpers = {reading.tokens[child].lower for child in reading.children(verb.index)}
+    joined = any(reading.tokens[c].dep == "conj" for c in reading.children(token.index))
+    return (
+        token.dep in ("nsubj", "nsubjpass")
+        and not joined
+        and (verb.tag == "VBP" or bool(helpers & {"are", "were", "have", "do"}))
+    )
+
+
+def its_follows(reading: Reading, last: int) -> bool:
+    """Whether "its" takes the subject up that ends before token `last`: no person."""
+    token = reading.tokens[last - 1]
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    for later in reading.tokens[last : reading.sentence_of(token).last]:
+        if later.lower in PRONOUNS or later.tag.startswith("NNP") or later.text in OPENING_MARKS:
+            return False
+        if later.lower in ("its", "itself"):
+            return True
+    return False
 
 
 def says(reading: Reading, last: int) -> bool:

@@ -13,6 +13,7 @@ from briefgen.load.decode import decode_text, with_line_ends
 from briefgen.load.from_text import read_text
 from briefgen.load.front_matter import FrontMatter, read_front_matter
 from briefgen.load.headlines import title_from_path
+from briefgen.load.inserts import cut_inserts
 from briefgen.load.published import published_of
 from briefgen.load.sources import Source, find_sources
 from briefgen.load.sources import article_id as id_of_path
@@ -109,7 +110,7 @@ def _article(
         raise ArticleError(
             "the article is empty", hint="write its text, or delete the file", path=source.path
         )
-    blocks = mark_boilerplate(body.text, body.blocks)
+    blocks = cut_inserts(body.text, mark_boilerplate(body.text, body.blocks))
     published = published_of(body.text, blocks, given=given or settings.date)
     if not published.value:
         shown = body.shown_day
