@@ -239,13 +239,14 @@ class SitePages:
             outlines = compiler.outlines
             overview = Overview(
                 outlines=outlines,
+                copies=compiler.all_copies(),
                 people=tuple(counted(listed.row, weights) for listed in people),
                 countries=tuple(counted(listed.row, weights) for listed in countries),
                 with_page={o.id: compiler.people_with_page(o) for o in outlines},
                 weights=weights,
                 latest=self._latest(),
                 days={p.row.url: p.day for p in people} | {c.row.url: c.day for c in countries},
-                first={o.id: self._first(o.id) for o in outlines[:FEED_ENTRIES]},
+                first={o.id: self._first(o.id) for o in compiler.leads[:FEED_ENTRIES]},
                 as_of=compiler.as_of,
             )
             pages = list_pages(
