@@ -40,7 +40,7 @@ class CountryRow(Record, frozen=True):
 
 
 class ArticleRow(Record, frozen=True):
-    """An article in a list; `copies` are those with the same text, which have no row of their own."""
+    """An article in a list; `copies` are those with the same text, without a row of their own."""
 
     title: str
     url: str

@@ -287,13 +287,14 @@ def _jump(
         (
             *(JumpEntry(p.name, p.role, p.as_of, p.url, p.short_names) for p in people),
             *(JumpEntry(c.name, "Country", c.as_of, c.url, (c.code,)) for c in countries),
-            *(
-                JumpEntry(one.title, one.source, one.published.value, one.url)
-                for article in articles
-                for one in (article, *article.copies)
-            ),
+            *(_entry(one) for article in articles for one in (article, *article.copies)),
         )
     )
+
+
+def _entry(article: ArticleRow | Copy) -> JumpEntry:
+    """An article as something to jump to."""
+    return JumpEntry(article.title, article.source, article.published.value, article.url)
 
 
 def _filed_by_name(row: PersonRow | CountryRow) -> tuple[str, str, str]:

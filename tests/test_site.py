@@ -146,7 +146,7 @@ def test_the_feed_is_read_back(output: Path) -> None:
     assert not feed.bozo
     articles = list(twins(output, "articles"))
     assert sorted(e.title for e in feed.entries) == sorted(
-        " ".join(a["title"].split()) for a in articles
+        " ".join(a["title"].split()) for a in articles if a["counts"]
     )
     assert len({entry.id for entry in feed.entries}) == len(articles)
 

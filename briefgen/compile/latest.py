@@ -36,10 +36,10 @@ def compile_latest(
 ) -> Latest:
     """The newest statements, the next dates and the latest quotes of all articles; without marks.
 
-    `articles` are the newest, newest first, one of each story; `planned` those with plans that are still open. New
-    are sentences in which somebody or a country acts, at most two an article, so that one long
-    article doesn't fill the page. An article that has only its file's day may be old, so it isn't
-    new while others tell theirs.
+    `articles` are the newest, one of each story, newest first; `planned` those with plans that are
+    still open. New are sentences in which somebody or a country acts, at most two an article, so
+    that one long article doesn't fill the page. An article that has only its file's day may be old,
+    so it isn't new while others tell theirs.
     """
     new = (
         Pick(passage, "acts")

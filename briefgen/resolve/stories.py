@@ -83,9 +83,9 @@ def _counted(
             by_article[member.article][alias.text] += alias.count
     once: defaultdict[str, Counter[str]] = defaultdict(Counter)
     told: Counter[str] = Counter()
-    for article, counts in by_article.items():
-        once[story[article]] |= counts
-        told += counts
+    for article, found in by_article.items():
+        once[story[article]] |= found
+        told += found
     if not told:
         return person
     kept: Counter[str] = sum(once.values(), Counter())
