@@ -239,7 +239,7 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
         articles=len(library.outlines),
         people=site.people,
         countries=site.countries,
-        doubts=len(cast.doubts),
+        doubts=compiler.doubts(),
         skipped=library.skipped,
     )
     remember(

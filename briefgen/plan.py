@@ -287,9 +287,14 @@ def _jump(
         (
             *(JumpEntry(p.name, p.role, p.as_of, p.url, p.short_names) for p in people),
             *(JumpEntry(c.name, "Country", c.as_of, c.url, (c.code,)) for c in countries),
-            *(_entry(one) for article in articles for one in (article, *article.copies)),
+            *(_entry(one) for article in articles for one in _with_copies(article)),
         )
     )
+
+
+def _with_copies(article: ArticleRow) -> tuple[ArticleRow | Copy, ...]:
+    """A line of a list, and the copies that have none."""
+    return (article, *article.copies)
 
 
 def _entry(article: ArticleRow | Copy) -> JumpEntry:

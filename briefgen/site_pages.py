@@ -99,7 +99,7 @@ class SitePages:
         for outline in compiler.outlines:
             self._article(outline.id, site)
         self._data()
-        self._lists(cast, site, people, countries, model=model, version=version)
+        self._lists(site, people, countries, model=model, version=version)
         return site
 
     def _person(self, entity: PersonEntity, site: Site) -> Listed[PersonRow]:
@@ -224,7 +224,6 @@ class SitePages:
 
     def _lists(
         self,
-        cast: Cast,
         site: Site,
         people: list[Listed[PersonRow]],
         countries: list[Listed[CountryRow]],
@@ -251,7 +250,7 @@ class SitePages:
             )
             pages = list_pages(
                 overview, site, skipped=self._library.skipped, model=model, version=version,
-                doubts=len(cast.doubts),
+                doubts=compiler.doubts(),
             )  # fmt: skip
         for page in pages:
             made_from = record_digest(page.record)

@@ -141,6 +141,21 @@ def test_only_articles_of_the_page_are_its_sources() -> None:
     assert [(s.article, s.copies) for s in found.sources] == [("a", ())]
 
 
+def test_a_doubt_that_copies_share_is_shown_and_counted_once() -> None:
+    def doubted(name: str, paragraphs: Sequence[str]) -> Story:
+        story = told(name, paragraphs)
+        story.person("Odile Drumgoole", ("s1", "Drumgoole"))
+        story.doubt(("s7", "Drumgoole"), "Calliste Drumgoole", "Odile Drumgoole")
+        return story
+
+    one, other = doubted("a", WIRE), doubted("b", (*WIRE[:6], f"{WIRE[6]} She is 51."))
+    # Of one day, so the longer one is the first.
+    found = compiled(one, other)
+    assert len(found.cast.doubts) == 2
+    assert [cited(line.statement) for line in page(one, other).uncertain] == [["b"]]
+    assert found.doubts == 1
+
+
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = write_outlets(tmp_path_factory.mktemp("wire") / "site")

@@ -45,6 +45,7 @@ class Dossiers(Record, frozen=True):
     weights: Weights
     with_page: Mapping[str, int]
     copies: Mapping[str, tuple[Copy, ...]]
+    doubts: int
 
 
 def outlines(stories: Iterable[Story]) -> list[Outline]:
@@ -93,6 +94,7 @@ def compile_all(
         weights=compiler.weights(),
         with_page={o.id: compiler.people_with_page(o) for o in compiler.outlines},
         copies=compiler.all_copies(),
+        doubts=compiler.doubts(),
     )
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import NamedTuple
 
 from briefgen.compile.articles import compile_article, data_statements
 from briefgen.compile.clips import NOTHING, Clip, clips_of, merged
 from briefgen.compile.countries import compile_country
-from briefgen.compile.days import Window, days_of, is_published_known, newest_first, window_of
+from briefgen.compile.days import Window, days_of, newest_first, window_of
 from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.drawing import with_marks
 from briefgen.compile.indexed import IndexedArticle, index_article
@@ -18,6 +17,7 @@ from briefgen.compile.latest import Whole, compile_latest
 from briefgen.compile.people import compile_person, uncertain_lines
 from briefgen.compile.statements import Clipping
 from briefgen.compile.told_once import copy_of, stories_by_article, told_once
+from briefgen.compile.weights import weights_of
 from briefgen.dossiers import (
     ArticleDossier,
     Copy,
@@ -35,15 +35,6 @@ from briefgen.pages import Weights
 __all__ = ["NOTHING", "Clip", "Compiler", "IndexedArticle", "clips_of", "index_article"]
 
 NEWEST = 40  # articles that the home page's newest statements and quotes are taken from
-RECENT_DAYS = 30  # what somebody did in these days before the newest article weighs most
-
-
-class Weight(NamedTuple):
-    """What one article has, by address of a page: who is named, who acts, and how many quotes."""
-
-    named: set[str]
-    acting: set[str]
-    quotes: Counter[str]
 
 
 class Compiler:
@@ -199,43 +190,17 @@ class Compiler:
 
     def weights(self) -> Weights:
         """How much the articles have of each page, by its address; copies of a text count once."""
-        named: Counter[str] = Counter()
-        acting: Counter[str] = Counter()
-        lately: Counter[str] = Counter()
-        quotes: Counter[str] = Counter()
-        today = days_of(self.as_of)
-        for lead in self.leads:
-            everybody, acts, said = set[str](), set[str](), Counter[str]()
-            for article in self.stories.of(lead.id):
-                has = self._weight(self._outline[article])
-                everybody |= has.named
-                acts |= has.acting
-                said |= has.quotes
-            named.update(everybody)
-            acting.update(acts)
-            quotes.update(said)
-            day = days_of(lead.published.value)
-            is_recent = day and today and (today[0] - day[0]).days <= RECENT_DAYS
-            if is_recent and is_published_known(lead):
-                lately.update(acts)
-        return Weights(dict(named), dict(lately), dict(acting), dict(quotes))
+        told = ([self._outline[a] for a in self.stories.of(lead.id)] for lead in self.leads)
+        return weights_of(told, self.directory, self.as_of)
 
-    def _weight(self, outline: Outline) -> Weight:
-        """What one article has of each page."""
-        everybody, acts, quotes = set[str](), set[str](), Counter[str]()
-        for person in outline.people:
-            listed = self.directory.person(outline.id, person.id)
-            if listed is not None:
-                everybody.add(listed.link.url)
-                quotes[listed.link.url] += person.quotes
-                if person.acts:
-                    acts.add(listed.link.url)
-        for code in outline.named:
-            if country := self.directory.country(code):
-                everybody.add(country.link.url)
-                if code in outline.acting:
-                    acts.add(country.link.url)
-        return Weight(everybody, acts, quotes)
+    def doubts(self) -> int:
+        """How many mentions are open; those that copies of a text share count once."""
+        found: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        for article, doubts in self._of_article.items():
+            found[self.stories.lead(article)] |= Counter(
+                (d.doubt.text, d.doubt.reason) for d in doubts
+            )
+        return sum(counts.total() for counts in found.values())
 
     def people_with_page(self, outline: Outline) -> int:
         """How many people of an article have a page."""

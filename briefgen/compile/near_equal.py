@@ -54,10 +54,10 @@ def says_no_more(copy: str, lead: str) -> bool:
 
 def _is_telling(word: str, *, is_first: bool) -> bool:
     """Whether a word that only the copy has is a name, a figure or a weighty word."""
-    return _is_weighty(word.casefold()) or (word[0].isupper() and not is_first)
+    is_figure = any(letter.isdigit() for letter in word)
+    return is_figure or _is_weighty(word.casefold()) or (word[0].isupper() and not is_first)
 
 
 def _is_weighty(word: str) -> bool:
-    """Whether a folded word has a digit or is weighty, short forms ("didn't") included."""
-    has_digit = any(letter.isdigit() for letter in word)
-    return has_digit or word in WEIGHTY or word.endswith(("n't", "n’t"))
+    """Whether a folded word is weighty, short forms ("didn't") included."""
+    return word in WEIGHTY or word.endswith(("n't", "n’t"))
