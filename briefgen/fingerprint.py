@@ -29,7 +29,7 @@ WORD = re.compile(r"\w+")
 # Words with a capital where no sentence begins, and with a digit.
 NAME, FIGURE = re.compile(r"(?<=[\w,;)] )[^\W\d_]\w*"), re.compile(r"\w*\d\w*")
 # "VALLETTA, March 3 (Agency) —" is each outlet's own, too.
-DATELINE = re.compile(r"[A-Z][^.!?—–]{0,60}?\s?[—–-]+\s+(?=\S)")
+DATELINE = re.compile(r"[A-Z][^!?—–]{0,60}?\s?[—–-]+\s+(?=\S)")
 
 
 class Fingerprint(Record, frozen=True):

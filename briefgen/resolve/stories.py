@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import chain, pairwise
 
 import msgspec
 
@@ -153,23 +153,25 @@ def _days_apart(one: Outline, other: Outline) -> int:
 
 def _by_anchor(prints: Sequence[Fingerprint]) -> Mapping[int, Sequence[int]]:
     """The texts by the rarest of their anchors; without those that only one text has."""
-    every = sorted(anchor for one in prints for anchor in hashes(one.anchors))
-    often = {h: n for h, same in groupby(every) if (n := sum(1 for _ in same)) > 1}
+    every = sorted(chain.from_iterable(hashes(one.anchors) for one in prints))
+    often = Counter(one for one, after in pairwise(every) if one == after)
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for number, one in enumerate(prints):
-        rarest = sorted((often.get(h, 1), h) for h in hashes(one.anchors, SMALLEST))[:RAREST]
-        for count, anchor in rarest:
-            if count > 1:
-                holders[anchor].append(number)
+        anchors = hashes(one.anchors, SMALLEST)
+        shared = sorted((often[anchor], anchor) for anchor in anchors if anchor in often)
+        # Those that only this text has are its rarest, and lead to no other.
+        for _, anchor in shared[: max(RAREST - len(anchors) + len(shared), 0)]:
+            holders[anchor].append(number)
     return holders
 
 
 def _candidates(whole: Fingerprint, holders: Mapping[int, Sequence[int]]) -> list[int]:
     """The numbers of the texts that may be copies, in order."""
-    found: Counter[int] = Counter()
-    for anchor in hashes(whole.anchors):
-        found.update(holders.get(anchor, ()))
-    return sorted(number for number, count in found.items() if count >= AT_LEAST)
+    known = [holders[anchor] for anchor in hashes(whole.anchors) if anchor in holders]
+    if len(known) < AT_LEAST:
+        return []
+    found = Counter(chain.from_iterable(known))
+    return sorted([number for number, count in found.items() if count >= AT_LEAST])
 
 
 def _age(outline: Outline) -> tuple[bool, str, int, str]:
