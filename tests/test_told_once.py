@@ -114,6 +114,48 @@ def test_a_sentence_that_only_a_copy_has_is_shown() -> None:
     ]
 
 
+def test_the_same_words_by_two_people_stand_side_by_side() -> None:
+    def quoted(name: str, paragraphs: Sequence[str], speaker: str) -> Story:
+        story = Story(name, "2031-06-02", "\n\n".join(paragraphs))
+        story.country("MT", ("s1", "Maltese"), "demonym")
+        role = story.role(("s1", "Fisheries Minister"), "MT")
+        person = story.person(f"Calliste {speaker}", ("s1", f"Calliste {speaker}"), roles=[role])
+        words = ("s2", "“We would rather lose a season than the stock,”")
+        story.quote(words, ("s2", speaker), person=person, cue="told")
+        return story
+
+    other = [text.replace("Drumgoole", "Drumgould") for text in WIRE]
+    found = compiled(quoted("a", WIRE, "Drumgoole"), quoted("b", other, "Drumgould"))
+    assert [story.articles for story in found.cast.stories] == [("a", "b")]
+    (malta,) = found.countries
+    assert [(group.speaker, *map(cited, group.statements)) for group in malta.says] == [
+        ("Calliste Drumgoole", ["a"]),
+        ("Calliste Drumgould", ["b"]),
+    ]
+
+
+def test_the_same_words_are_told_by_whom_an_article_names() -> None:
+    def quoted(name: str, paragraphs: Sequence[str]) -> Story:
+        story = Story(name, "2031-06-02", "\n\n".join(paragraphs))
+        story.country("MT", ("s1", "Maltese"), "demonym")
+        words = ("s2", "“We would rather lose a season than the stock,”")
+        if name == "b":
+            story.quote(words, ("s2", "the minister"), speaker_kind="role", country="MT")
+            return story
+        role = story.role(("s1", "Fisheries Minister"), "MT")
+        mention = ("s1", "Calliste Drumgoole")
+        person = story.person("Calliste Drumgoole", mention, roles=[role])
+        story.quote(words, ("s2", "Drumgoole"), person=person, cue="told")
+        return story
+
+    other = (WIRE[0], WIRE[1].replace("Drumgoole", "the minister"), *WIRE[2:])
+    found = compiled(quoted("a", WIRE), quoted("b", other))
+    (malta,) = found.countries
+    assert [(group.speaker, *map(cited, group.statements)) for group in malta.says] == [
+        ("Calliste Drumgoole", ["a"])
+    ]
+
+
 def test_a_role_is_dated_by_the_day_on_which_the_text_was_first_told() -> None:
     found = page(told("a", WIRE), told("b", WIRE, "2031-06-20"))
     assert [(r.first_seen, r.last_seen, cited(r)) for r in found.roles] == [

@@ -15,7 +15,7 @@ from briefgen.compile.near_equal import says_no_more
 from briefgen.compile.speakers import person_link, speaker_link
 from briefgen.compile.statements import Clipping, line_statement, same_statement
 from briefgen.compile.utterances import Utterance
-from briefgen.dossiers import Copy, article_url
+from briefgen.dossiers import Copy, EntityLink, Statement, article_url
 from briefgen.model import Record, Story
 from briefgen.outline import Outline
 
@@ -74,91 +74,108 @@ def told_once(
     """
     found: list[Clipping] = []
     for group in groups:
-        known = _Known(directory)
+        known = _Known(directory, named=_named(clip for _, clip in group))
         for outline, clip in group:
             own = known.new(outline, clip) if len(group) > 1 else clip
             found.append(Clipping(outline, own, story=group[0][0].id, rank=len(found)))
     return tuple(found)
 
 
+def _named(clips: Iterable[Clip]) -> frozenset[str]:
+    """The words that one of the articles gives somebody by name."""
+    quotes = (quote for clip in clips for quote in (*clip.said, *clip.about))
+    return frozenset(quote.text for quote in quotes if quote.speaker.person)
+
+
 class _Known:
     """What the articles of one story have had so far."""
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Directory, named: frozenset[str]) -> None:
         self._directory = directory
-        self._lines: dict[str, list[Line]] = {}
-        self._same_lines: set[tuple[object, ...]] = set()
-        self._quotes: dict[str, list[Utterance]] = {}
-        self._same_quotes: set[tuple[object, ...]] = set()
+        self._quoted_by_name = named
+        self._lines: list[tuple[Line, Statement]] = []
+        self._quotes: list[tuple[Utterance, EntityLink | None]] = []
         self._roles: set[tuple[object, ...]] = set()
         self._places: Counter[str] = Counter()
 
     def new(self, outline: Outline, clip: Clip) -> Clip:
         """The clip of the story's next article without what was told."""
-        lines = [line for line in clip.passages if self._is_new_line(outline, line)]
-        said = [quote for quote in clip.said if self._is_new_quote(outline, quote)]
-        about = [quote for quote in clip.about if self._is_new_quote(outline, quote)]
-        roles = {self._role_key(outline, role): role for role in clip.roles}
+        lines = [(line, self._statement(outline, line)) for line in clip.passages]
+        said = [(quote, self._speaker(outline, quote)) for quote in clip.said]
+        about = [(quote, self._speaker(outline, quote)) for quote in clip.about]
+        roles = [(role, self._role(outline, role)) for role in clip.roles]
+        lines = [pair for pair in lines if self._is_to_tell(*pair)]
+        said = [pair for pair in said if self._is_to_quote(*pair)]
+        about = [pair for pair in about if self._is_to_quote(*pair)]
+        new_roles = tuple(role for role, key in roles if key not in self._roles)
         places = Counter(clip.places) - self._places
-        is_first = not (self._lines or self._quotes or self._roles or self._places)
-        new_roles = [
-            role for role in clip.roles if self._role_key(outline, role) not in self._roles
-        ]
-        for line in lines:
-            self._lines.setdefault(line.text, []).append(line)
-            self._same_lines.add(self._line_key(outline, line))
-        for quote in (*said, *about):
-            self._quotes.setdefault(quote.text, []).append(quote)
-            self._same_quotes.add(self._quote_key(outline, quote))
-        self._roles.update(roles)
+        self._lines += lines
+        self._quotes += (*said, *about)
+        self._roles.update(key for _, key in roles)
         self._places |= Counter(clip.places)
         return msgspec.structs.replace(
             clip,
-            passages=tuple(lines),
-            said=tuple(said),
-            about=tuple(about),
-            roles=tuple(new_roles),
-            places=clip.places if is_first else tuple(sorted(places.elements())),
+            passages=tuple(line for line, _ in lines),
+            said=tuple(quote for quote, _ in said),
+            about=tuple(quote for quote, _ in about),
+            roles=new_roles,
+            places=tuple(places.elements()),
         )
 
-    def _is_new_line(self, outline: Outline, line: Line) -> bool:
-        """Whether a sentence is told, or makes one more citation of the same statement."""
-        if line.text in self._lines:
-            return self._line_key(outline, line) in self._same_lines
-        kept = (one for same in self._lines.values() for one in same)
+    def _is_to_tell(self, line: Line, statement: Statement) -> bool:
+        """Whether a sentence is told, or makes one more citation of the same statement.
+
+        The same words reported by two people are shown as both articles have them.
+        """
+        same = [(one, told) for one, told in self._lines if one.text == line.text]
+        if same:
+            return any(
+                (same_statement(told), one.plan) == (same_statement(statement), line.plan)
+                or _differ((told.by, told.by_url), (statement.by, statement.by_url))
+                for one, told in same
+            )
         return not any(
             (one.voice, one.modality) == (line.voice, line.modality)
+            and not _differ((told.by, told.by_url), (statement.by, statement.by_url))
             and says_no_more(line.text, one.text)
-            for one in kept
+            for one, told in self._lines
         )
 
-    def _is_new_quote(self, outline: Outline, quote: Utterance) -> bool:
+    def _is_to_quote(self, quote: Utterance, speaker: EntityLink | None) -> bool:
         """Whether a quote is told, or makes one more citation of the same statement.
 
-        The same words by two people with names are shown as both articles have them.
+        The same words by two people with names are shown as both articles have them; by "the
+        minister" they are not, where another copy says who that is.
         """
-        if self._quote_key(outline, quote) in self._same_quotes:
+        if quote.speaker.person is None and quote.text in self._quoted_by_name:
+            return False
+        told = [
+            (one, other)
+            for one, other in self._quotes
+            if not (one.speaker.person and quote.speaker.person and other != speaker)
+        ]
+        if any((one.text, one.kind, by) == (quote.text, quote.kind, speaker) for one, by in told):
             return True
-        for one in (one for same in self._quotes.values() for one in same):
-            both_named = one.speaker.person and quote.speaker.person
-            is_same = one.text == quote.text
-            if is_same and not both_named:
-                return False
-            if not is_same and one.kind == quote.kind and says_no_more(quote.text, one.text):
-                return False
-        return True
+        return not any(
+            one.text == quote.text
+            or (one.kind == quote.kind and says_no_more(quote.text, one.text))
+            for one, _ in told
+        )
 
-    def _line_key(self, outline: Outline, line: Line) -> tuple[object, ...]:
-        """What two sentences must have in common to be one statement in every section."""
-        statement = line_statement(outline, line, self._directory, rule="")
-        return (*same_statement(statement), line.plan)
+    def _statement(self, outline: Outline, line: Line) -> Statement:
+        """A sentence as a statement: what two must have in common to be one."""
+        return line_statement(outline, line, self._directory, rule="")
 
-    def _quote_key(self, outline: Outline, quote: Utterance) -> tuple[object, ...]:
-        """What two quotes must have in common to be one statement."""
-        link = speaker_link(outline, quote.speaker, self._directory)
-        return quote.text, quote.kind, link
+    def _speaker(self, outline: Outline, quote: Utterance) -> EntityLink | None:
+        """Who is quoted: words by two are two statements."""
+        return speaker_link(outline, quote.speaker, self._directory)
 
-    def _role_key(self, outline: Outline, placed: PlacedRole) -> tuple[object, ...]:
+    def _role(self, outline: Outline, placed: PlacedRole) -> tuple[object, ...]:
         """What two roles must have in common to be one: text, country and who holds it."""
         holder = person_link(outline, placed.person, self._directory) if placed.person else None
         return folded(placed.role.text), placed.role.country, holder
+
+
+def _differ(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two speakers, name and address, are both known and not the same."""
+    return bool(one[0] and other[0]) and one != other
