@@ -28,8 +28,10 @@ TOLD_IN: frozenset[BlockKind] = frozenset({"paragraph", "list-item", "quote"})
 WORD = re.compile(r"\w+")
 # Words with a capital where no sentence begins, and with a digit.
 NAME, FIGURE = re.compile(r"(?<=[\w,;)] )[^\W\d_]\w*"), re.compile(r"\w*\d\w*")
-# "VALLETTA, March 3 (Agency) —" is each outlet's own, too.
-DATELINE = re.compile(r"[A-Z][^!?—–]{0,60}?\s?[—–-]+\s+(?=\S)")
+# "VALLETTA, June 2 —" and "Valletta (Agency) -" are each outlet's own.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’.\-]{2,}|[A-Z][^.!?—–(]{0,40}\([^)]{2,40}\))[^!?—–]{0,60}?\s?[—–-]+\s+(?=\S)"
+)
 
 
 class Fingerprint(Record, frozen=True):
@@ -51,8 +53,7 @@ class Fingerprint(Record, frozen=True):
 def fingerprint_of(article: Article) -> Fingerprint:
     """The fingerprint of an article's prose, without headlines; empty where it has none."""
     blocks = [article.excerpt(block) for block in article.blocks if block.kind in TOLD_IN]
-    if blocks and (dateline := DATELINE.match(blocks[0])):
-        blocks[0] = blocks[0][dateline.end() :]
+    blocks[:1] = [without_dateline(text) for text in blocks[:1]]
     texts = [" ".join(text.split()) for text in blocks]
     words = [word for text in texts for word in WORD.findall(text.casefold())]
     runs, long_runs = _runs(words, RUN), _runs(words, LONG_RUN)
@@ -67,6 +68,12 @@ def fingerprint_of(article: Article) -> Fingerprint:
         opening=_smallest(runs[:OPENING]),
         anchors=_smallest(long_runs, ANCHORS),
     )
+
+
+def without_dateline(text: str) -> str:
+    """`text` without the place, day and agency that an outlet puts in front of it."""
+    found = DATELINE.match(text)
+    return text[found.end() :] if found else text
 
 
 def hashes(kept: bytes, count: int = SKETCH) -> tuple[int, ...]:

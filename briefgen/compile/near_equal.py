@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from briefgen.fingerprint import without_dateline
+
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 OTHER_WORDS = 5  # at most every fifth may be another one
 # Words that turn a sentence round, weaken it, count, or say which office: none may differ.
@@ -27,13 +29,14 @@ def says_no_more(copy: str, lead: str) -> bool:
 
     Names, figures, negations, hedges, numbers and words of office carry the meaning: where the copy
     has another one, or leaves out one that turns the sentence round, it is a sentence of its own.
+    Datelines don't count.
 
     >>> says_no_more("The port was closed.", "The port was closed on Monday.")
     True
     >>> says_no_more("The port was closed.", "The port was not closed on Monday.")
     False
     """
-    ours, theirs = WORD.findall(copy), WORD.findall(lead)
+    ours, theirs = (WORD.findall(without_dateline(text)) for text in (copy, lead))
     folded, other = [w.casefold() for w in ours], [w.casefold() for w in theirs]
     room = len(folded) // OTHER_WORDS
     if len(set(folded).difference(other)) > room:
