@@ -236,10 +236,10 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     pages.clean()
     library.clean()
     standing = Standing(
-        articles=site.articles,
+        articles=len(library.outlines),
         people=site.people,
         countries=site.countries,
-        doubts=len(cast.doubts),
+        doubts=compiler.doubts(),
         skipped=library.skipped,
     )
     remember(

@@ -147,8 +147,22 @@ class PersonCountry(Record, frozen=True):
     url: str = ""
 
 
+class Copy(Record, frozen=True):
+    """Another article with the same text: an agency story in another outlet, perhaps trimmed."""
+
+    article: str
+    title: str
+    source: str
+    published: Published
+    url: str
+    original: str
+
+
 class Source(Record, frozen=True):
-    """An article as a numbered source of a page (from 1, in order of the list)."""
+    """An article as a numbered source of a page (from 1, in order of the list).
+
+    `copies` are the page's other articles with the same text; they have its number.
+    """
 
     number: int
     article: str
@@ -158,6 +172,7 @@ class Source(Record, frozen=True):
     url: str
     original: str
     sentences: int
+    copies: tuple[Copy, ...] = ()
 
 
 class Uncertain(Record, frozen=True):
@@ -262,7 +277,11 @@ class ArticleQuote(Quote, frozen=True, kw_only=True):
 
 
 class ArticleDossier(Record, frozen=True):
-    """An article's page and its twin."""
+    """An article's page and its twin.
+
+    `copies` are the other articles with the same text, `counts` is off where one of them stands for
+    the text in counts and sections: the first of the list.
+    """
 
     slug: str
     title: str
@@ -281,18 +300,22 @@ class ArticleDossier(Record, frozen=True):
     not_prose: tuple[Span, ...]
     doubts: tuple[Doubt, ...]
     marks: tuple[Mark, ...]
+    copies: tuple[Copy, ...] = ()
+    counts: bool = True
     kind: Literal["article"] = "article"
 
 
 class DataStatement(Statement, frozen=True, kw_only=True):
     """A sentence that concerns somebody, with the slugs of those it names; a line of the data file.
 
-    `acting` says whether one of them acts in it.
+    `acting` says whether one of them acts in it. `story` is the id of the article that stands
+    for the text in counts: its own article's where no other has the same text.
     """
 
     people: tuple[str, ...]
     countries: tuple[str, ...]
     acting: bool = False
+    story: str = ""
 
 
 class Latest(Record, frozen=True):

@@ -67,7 +67,13 @@ class Library:
         self._cache, self._site_dir = cache, site_dir
         self._reads = identity + code_digest(*READS)
         self._rules = identity + code_digest(
-            "analyse", "data", "model.py", "outline.py", "parts.py", "sentence_index.py"
+            "analyse",
+            "data",
+            "fingerprint.py",
+            "model.py",
+            "outline.py",
+            "parts.py",
+            "sentence_index.py",
         )
         self._loader = code_digest("load", "model.py")
         self._clipper = code_digest("compile", "model.py", "sentence_index.py")

@@ -304,9 +304,19 @@ class OpenDoubt(Record, frozen=True):
     candidates: tuple[str, ...] = ()
 
 
+class Story(Record, frozen=True):
+    """Two or more articles (Article.ids) that are one text; the first is the one that counts."""
+
+    articles: tuple[str, ...]
+
+
 class Cast(Record, frozen=True):
-    """Everybody who gets a page, and what stayed open. Both tuples are sorted by slug."""
+    """Everybody who gets a page, what stayed open, and which articles are one text.
+
+    People and countries are sorted by slug, stories by their first article.
+    """
 
     people: tuple[PersonEntity, ...]
     countries: tuple[CountryEntity, ...]
     doubts: tuple[OpenDoubt, ...] = ()
+    stories: tuple[Story, ...] = ()

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from briefgen.fingerprint import Fingerprint, fingerprint_of
 from briefgen.model import (
     Alias,
     Analysis,
@@ -62,7 +63,7 @@ class Outline(Record, frozen=True):
     it names, `codes` all that occur anywhere; `acting` those that act.
 
     `planned` are the values of the dates in planned sentences, which may lie ahead; `parts` the
-    digests of what concerns whom (see parts.py).
+    digests of what concerns whom (see parts.py); `fingerprint` is its wording.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Outline(Record, frozen=True):
     doubts: tuple[PlacedDoubt, ...]
     planned: tuple[str, ...]
     parts: Mapping[str, bytes]
+    fingerprint: Fingerprint
 
     def person(self, person: str) -> PersonOutline | None:
         """The person with that Person.id, None where there is none."""
@@ -125,6 +127,7 @@ def outline_of(article: Article, analysis: Analysis) -> Outline:
         ),
         planned=_planned(analysis),
         parts=parts_of(article, analysis),
+        fingerprint=fingerprint_of(article),
     )
 
 

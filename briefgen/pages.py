@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from briefgen.dossiers import Source, SpeakerGroup, Statement
+from briefgen.dossiers import Copy, Source, SpeakerGroup, Statement
 from briefgen.errors import Skipped
 from briefgen.model import Basis, Published, Record
 
@@ -40,7 +40,7 @@ class CountryRow(Record, frozen=True):
 
 
 class ArticleRow(Record, frozen=True):
-    """An article in a list."""
+    """An article in a list; `copies` are those with the same text, without a row of their own."""
 
     title: str
     url: str
@@ -48,6 +48,7 @@ class ArticleRow(Record, frozen=True):
     published: Published
     people: int
     sentences: int
+    copies: tuple[Copy, ...] = ()
 
 
 class Weights(Record, frozen=True):
@@ -148,6 +149,8 @@ class SitemapRecord(Record, frozen=True):
 
 class Site(Record, frozen=True):
     """What every page of one site shows. `as_of` is the newest article's day, "" without articles.
+
+    `articles` counts those with the same text once, `sources` are all publishers.
 
     `base_url` ends with "/" or is "". Nothing here depends on the clock or the machine.
     """

@@ -11,6 +11,7 @@ from slugify import slugify
 
 from briefgen.dossiers import (
     ArticleDossier,
+    Copy,
     CountryDossier,
     DataStatement,
     Latest,
@@ -53,12 +54,14 @@ Row = TypeVar("Row", PersonRow, CountryRow)
 class Overview(Record, frozen=True):
     """What the lists, the home page, the feed and the sitemap are made from: rows, no texts.
 
-    `outlines` are newest first; `with_page` counts the people of each article who have a page;
+    `outlines` are newest first; `copies` are the other articles with the text of each one that
+    stands for several; `with_page` counts the people of each article who have a page;
     `days` gives the day of the newest source of people's and countries' pages by address;
     `first` the first statements of the newest articles, for the feed.
     """
 
     outlines: tuple[Outline, ...]
+    copies: Mapping[str, tuple[Copy, ...]]
     people: tuple[PersonRow, ...]
     countries: tuple[CountryRow, ...]
     with_page: Mapping[str, int]
@@ -67,6 +70,12 @@ class Overview(Record, frozen=True):
     days: Mapping[str, str]
     first: Mapping[str, tuple[DataStatement, ...]]
     as_of: str
+
+    @property
+    def leads(self) -> tuple[Outline, ...]:
+        """The outlines without those of copies, newest first."""
+        copies = {copy.article for same in self.copies.values() for copy in same}
+        return tuple(outline for outline in self.outlines if outline.id not in copies)
 
 
 def describe_site(
@@ -91,7 +100,7 @@ def describe_site(
         base_url=base_url,
         language=language,
         as_of=as_of,
-        articles=len(outlines),
+        articles=len(outlines) - sum(len(story.articles) - 1 for story in cast.stories),
         people=len(cast.people),
         countries=len(cast.countries),
         sources=tuple(sorted({o.source for o in outlines if o.source})),
@@ -133,7 +142,7 @@ def list_pages(
     """
     people = tuple(sorted(overview.people, key=_filed_by_name))
     countries = tuple(sorted(overview.countries, key=_filed_by_name))
-    articles = tuple(_article_row(o, overview.with_page[o.id]) for o in overview.outlines)
+    articles = tuple(_article_row(lead, overview) for lead in overview.leads)
     home = HomeRecord(
         new=overview.latest.new,
         next=overview.latest.next,
@@ -236,15 +245,16 @@ def counted(row: Row, weights: Weights) -> Row:
     return msgspec.structs.replace(row, **counts)
 
 
-def _article_row(outline: Outline, people: int) -> ArticleRow:
-    """An article's line in lists; `people` are those with a page."""
+def _article_row(outline: Outline, overview: Overview) -> ArticleRow:
+    """An article's line in lists, with the people who have a page and the copies of its text."""
     return ArticleRow(
         title=outline.title,
         url=article_url(outline.id),
         source=outline.source,
         published=outline.published,
-        people=people,
+        people=overview.with_page[outline.id],
         sentences=outline.sentences,
+        copies=overview.copies.get(outline.id, ()),
     )
 
 
@@ -263,8 +273,9 @@ def _home_sources(overview: Overview) -> tuple[Source, ...]:
             url=article_url(outline.id),
             original=outline.original,
             sentences=cited[outline.id],
+            copies=overview.copies.get(outline.id, ()),
         )
-        for number, outline in enumerate((o for o in overview.outlines if o.id in cited), start=1)
+        for number, outline in enumerate((o for o in overview.leads if o.id in cited), start=1)
     )
 
 
@@ -276,9 +287,19 @@ def _jump(
         (
             *(JumpEntry(p.name, p.role, p.as_of, p.url, p.short_names) for p in people),
             *(JumpEntry(c.name, "Country", c.as_of, c.url, (c.code,)) for c in countries),
-            *(JumpEntry(a.title, a.source, a.published.value, a.url) for a in articles),
+            *(_entry(one) for article in articles for one in _with_copies(article)),
         )
     )
+
+
+def _with_copies(article: ArticleRow) -> tuple[ArticleRow | Copy, ...]:
+    """A line of a list, and the copies that have none."""
+    return (article, *article.copies)
+
+
+def _entry(article: ArticleRow | Copy) -> JumpEntry:
+    """An article as something to jump to."""
+    return JumpEntry(article.title, article.source, article.published.value, article.url)
 
 
 def _filed_by_name(row: PersonRow | CountryRow) -> tuple[str, str, str]:
@@ -302,7 +323,7 @@ def _heaviest(rows: Iterable[Row], weights: Weights) -> tuple[Row, ...]:
 
 
 def _feed(overview: Overview) -> FeedRecord:
-    """The newest articles, each with its first statements."""
+    """The newest articles, each with its first statements; of several with one text, one."""
     entries = (
         FeedEntry(
             id=outline.id,
@@ -312,7 +333,7 @@ def _feed(overview: Overview) -> FeedRecord:
             source=outline.source,
             statements=overview.first[outline.id][:FEED_STATEMENTS],
         )
-        for outline in overview.outlines[:FEED_ENTRIES]
+        for outline in overview.leads[:FEED_ENTRIES]
     )
     return FeedRecord(overview.as_of, tuple(entries))
 

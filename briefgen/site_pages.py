@@ -99,7 +99,7 @@ class SitePages:
         for outline in compiler.outlines:
             self._article(outline.id, site)
         self._data()
-        self._lists(cast, site, people, countries, model=model, version=version)
+        self._lists(site, people, countries, model=model, version=version)
         return site
 
     def _person(self, entity: PersonEntity, site: Site) -> Listed[PersonRow]:
@@ -224,7 +224,6 @@ class SitePages:
 
     def _lists(
         self,
-        cast: Cast,
         site: Site,
         people: list[Listed[PersonRow]],
         countries: list[Listed[CountryRow]],
@@ -239,18 +238,19 @@ class SitePages:
             outlines = compiler.outlines
             overview = Overview(
                 outlines=outlines,
+                copies=compiler.all_copies(),
                 people=tuple(counted(listed.row, weights) for listed in people),
                 countries=tuple(counted(listed.row, weights) for listed in countries),
                 with_page={o.id: compiler.people_with_page(o) for o in outlines},
                 weights=weights,
                 latest=self._latest(),
                 days={p.row.url: p.day for p in people} | {c.row.url: c.day for c in countries},
-                first={o.id: self._first(o.id) for o in outlines[:FEED_ENTRIES]},
+                first={o.id: self._first(o.id) for o in compiler.leads[:FEED_ENTRIES]},
                 as_of=compiler.as_of,
             )
             pages = list_pages(
                 overview, site, skipped=self._library.skipped, model=model, version=version,
-                doubts=len(cast.doubts),
+                doubts=compiler.doubts(),
             )  # fmt: skip
         for page in pages:
             made_from = record_digest(page.record)

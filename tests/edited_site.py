@@ -69,6 +69,25 @@ class Workshop(SiteOnDisk):
         self._write(self._free_path(edit), Clipping(title, day(edit.pick), source, paragraphs))
         return Allowed(1)
 
+    def copy(self, edit: Edit) -> Allowed:
+        """The text of an article in another outlet, word for word."""
+        old = self.clippings[self._path(edit)]
+        title, source = of(TITLES, edit.other), of(SOURCES, edit.other)
+        copied = msgspec.structs.replace(old, title=title, source=source, date=day(edit.other))
+        self._write(self._free_path(edit), copied)
+        return Allowed(1)
+
+    def agency(self, edit: Edit) -> Allowed:
+        """A long text in two outlets, in one of them trimmed and with one sentence changed."""
+        whole = tuple(of(PARAGRAPHS, edit.pick + number) for number in range(12))
+        trimmed = (*whole[:4], f"{whole[4]} {of(SENTENCES, edit.other)}", *whole[5:9])
+        for number, paragraphs in enumerate((whole, trimmed)):
+            found = Clipping(
+                of(TITLES, edit.other + number), day(edit.pick), of(SOURCES, number), paragraphs
+            )
+            self._write(self._free_path(Edit("", edit.pick, edit.other + number)), found)
+        return Allowed(2)
+
     def delete(self, edit: Edit) -> Allowed:
         if len(self.clippings) > 1:
             path = self._path(edit)

@@ -146,9 +146,9 @@ def test_the_feed_is_read_back(output: Path) -> None:
     assert not feed.bozo
     articles = list(twins(output, "articles"))
     assert sorted(e.title for e in feed.entries) == sorted(
-        " ".join(a["title"].split()) for a in articles
+        " ".join(a["title"].split()) for a in articles if a["counts"]
     )
-    assert len({entry.id for entry in feed.entries}) == len(articles)
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
 
 
 def test_every_page_has_one_heading_a_title_and_landmarks(output: Path) -> None:

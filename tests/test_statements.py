@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from briefgen.compile.clips import NOTHING, clips_of
@@ -133,7 +134,8 @@ def copies(*voices: str) -> list[IndexedArticle]:
 
 def test_copies_are_one_statement_with_all_citations_newest_first() -> None:
     articles = copies("outlet", "outlet", "outlet")
-    passages = passages_of(map(clipping, reversed(articles)))
+    newest_first = enumerate(map(clipping, reversed(articles)))
+    passages = passages_of(msgspec.structs.replace(c, rank=rank) for rank, c in newest_first)
     (statement,) = statements_of((Pick(p, "test") for p in reversed(passages)), ISLAND)
     assert [citation.article for citation in statement.citations] == ["a3", "a2", "a1"]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefgen.compile import NOTHING, Compiler, clips_of, index_article
 from briefgen.dossiers import (
     ArticleDossier,
+    Copy,
     CountryDossier,
     DataStatement,
     Latest,
@@ -43,6 +44,8 @@ class Dossiers(Record, frozen=True):
     outlines: tuple[Outline, ...]
     weights: Weights
     with_page: Mapping[str, int]
+    copies: Mapping[str, tuple[Copy, ...]]
+    doubts: int
 
 
 def outlines(stories: Iterable[Story]) -> list[Outline]:
@@ -90,6 +93,8 @@ def compile_all(
         outlines=compiler.outlines,
         weights=compiler.weights(),
         with_page={o.id: compiler.people_with_page(o) for o in compiler.outlines},
+        copies=compiler.all_copies(),
+        doubts=compiler.doubts(),
     )
 
 
@@ -117,6 +122,7 @@ def plan_all(
         first[line.citations[0].article] += (line,)
     overview = Overview(
         outlines=dossiers.outlines,
+        copies=dossiers.copies,
         people=tuple(counted(person_row(person), weights) for person in dossiers.people),
         countries=tuple(counted(country_row(country), weights) for country in dossiers.countries),
         with_page=dossiers.with_page,

@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from itertools import islice
 
 from briefgen.compile.articles import compile_article, data_statements
 from briefgen.compile.clips import NOTHING, Clip, clips_of, merged
 from briefgen.compile.countries import compile_country
-from briefgen.compile.days import Window, days_of, is_published_known, newest_first, window_of
+from briefgen.compile.days import Window, days_of, newest_first, window_of
 from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.drawing import with_marks
 from briefgen.compile.indexed import IndexedArticle, index_article
 from briefgen.compile.latest import Whole, compile_latest
 from briefgen.compile.people import compile_person, uncertain_lines
 from briefgen.compile.statements import Clipping
+from briefgen.compile.told_once import copy_of, stories_by_article, told_once
+from briefgen.compile.weights import weights_of
 from briefgen.dossiers import (
     ArticleDossier,
+    Copy,
     CountryDossier,
     DataStatement,
     Latest,
@@ -33,7 +35,6 @@ from briefgen.pages import Weights
 __all__ = ["NOTHING", "Clip", "Compiler", "IndexedArticle", "clips_of", "index_article"]
 
 NEWEST = 40  # articles that the home page's newest statements and quotes are taken from
-RECENT_DAYS = 30  # what somebody did in these days before the newest article weighs most
 
 
 class Compiler:
@@ -60,6 +61,8 @@ class Compiler:
         `clip` gives what an article (id) has for a Person.id or a country's code.
         """
         self.outlines: tuple[Outline, ...] = newest_first(outlines)
+        self.stories = stories_by_article(cast.stories)
+        self.leads = tuple(o for o in self.outlines if self.stories.lead(o.id) == o.id)
         self._outline = {outline.id: outline for outline in self.outlines}
         self._articles, self._clip = articles, clip
         self._window: Window = window_of(self.outlines, days=window_days)
@@ -83,19 +86,26 @@ class Compiler:
         people: dict[str, set[str]] = {}
         for member in entity.members:
             people.setdefault(member.article, set()).add(member.person)
-        clippings = [
-            Clipping(o, merged({person: self._clip(o.id, person) for person in people[o.id]}))
-            for o in self._newest(people)
-        ]
-        doubted = {o.id: o for o in self._newest(self.doubted_articles(entity))}
+
+        def clip(article: str) -> Clip:
+            return merged({person: self._clip(article, person) for person in people[article]})
+
+        clippings = self._clippings(people, clip, directory)
+        doubted = {o.id: o for o in self._found(self.doubted_articles(entity))}
         uncertain = uncertain_lines(
-            entity.slug, self._of_person[entity.slug], doubted, self._articles, directory
+            entity.slug,
+            self._of_person[entity.slug],
+            doubted,
+            self._articles,
+            directory,
+            self.stories,
         )
         dossier = compile_person(
             entity,
             clippings,
             directory,
             self._window,
+            stories=self.stories,
             uncertain=uncertain,
             doubted=doubted.values(),
         )
@@ -104,33 +114,45 @@ class Compiler:
     def country(self, entity: CountryEntity) -> CountryDossier:
         """The dossier of a country."""
         directory = self.directory.on(country_url(entity.slug))
-        clippings = [
-            Clipping(o, self._clip(o.id, entity.code)) for o in self._newest(entity.articles)
-        ]
-        dossier = compile_country(entity, clippings, directory, self._window)
+        clippings = self._clippings(
+            entity.articles, lambda article: self._clip(article, entity.code), directory
+        )
+        dossier = compile_country(entity, clippings, directory, self._window, stories=self.stories)
         return with_marks(dossier, self._articles, directory)
 
     def article(self, article: str) -> ArticleDossier:
         """The dossier of an article."""
         doubts = self._of_article[article]
         return compile_article(
-            self._articles[article], self._outline[article], self.directory, doubts=doubts
+            self._articles[article],
+            self._outline[article],
+            self.directory,
+            doubts=doubts,
+            copies=self.copies(article),
+            counts=self.stories.lead(article) == article,
         )
 
     def statements(self, article: str) -> tuple[DataStatement, ...]:
         """The sentences of an article that concern somebody, as data."""
-        return data_statements(self._articles[article], self._outline[article], self.directory)
+        return data_statements(
+            self._articles[article],
+            self._outline[article],
+            self.directory,
+            story=self.stories.lead(article),
+        )
 
     def latest(self) -> Latest:
         """What the home page shows first."""
-        newest = [Whole(o, self._articles[o.id]) for o in islice(self.outlines, NEWEST)]
-        planned = (Whole(o, self._articles[o.id]) for o in self.outlines if self._open_plans(o))
+        leads = [(rank, o) for rank, o in enumerate(self.leads)]
+        newest = [Whole(o, self._articles[o.id], rank) for rank, o in leads[:NEWEST]]
+        planned = (Whole(o, self._articles[o.id], rank) for rank, o in leads if self._open_plans(o))
         latest = compile_latest(newest, planned, self.directory, self._window)
         return with_marks(latest, self._articles, self.directory)
 
     def basis_of_article(self, article: str) -> bytes:
         """What an article's dossier and statements depend on beside its content, as a digest."""
-        return _digest(self._links(article), self._of_article[article])
+        copies, lead = self.copies(article), self.stories.lead(article)
+        return _digest(self._links(article), self._of_article[article], copies, lead)
 
     def basis_of_person(self, entity: PersonEntity) -> bytes:
         """What a person's dossier depends on beside the doubted articles' content."""
@@ -162,52 +184,58 @@ class Compiler:
 
     def latest_articles(self) -> tuple[str, ...]:
         """The articles that the home page's statements come from."""
-        newest = [outline.id for outline in islice(self.outlines, NEWEST)]
-        planned = [outline.id for outline in self.outlines if self._open_plans(outline)]
+        newest = [outline.id for outline in self.leads[:NEWEST]]
+        planned = [outline.id for outline in self.leads if self._open_plans(outline)]
         return tuple(dict.fromkeys([*newest, *planned]))
 
     def weights(self) -> Weights:
-        """How much the articles have of each page, by its address."""
-        named: Counter[str] = Counter()
-        acting: Counter[str] = Counter()
-        lately: Counter[str] = Counter()
-        quotes: Counter[str] = Counter()
-        today = days_of(self.as_of)
-        for outline in self.outlines:
-            everybody, acts = set(), set()
-            for person in outline.people:
-                listed = self.directory.person(outline.id, person.id)
-                if listed is not None:
-                    everybody.add(listed.link.url)
-                    quotes[listed.link.url] += person.quotes
-                    if person.acts:
-                        acts.add(listed.link.url)
-            for code in outline.named:
-                if country := self.directory.country(code):
-                    everybody.add(country.link.url)
-                    if code in outline.acting:
-                        acts.add(country.link.url)
-            named.update(everybody)
-            acting.update(acts)
-            day = days_of(outline.published.value)
-            is_recent = day and today and (today[0] - day[0]).days <= RECENT_DAYS
-            if is_recent and is_published_known(outline):
-                lately.update(acts)
-        return Weights(dict(named), dict(lately), dict(acting), dict(quotes))
+        """How much the articles have of each page, by its address; copies of a text count once."""
+        told = ([self._outline[a] for a in self.stories.of(lead.id)] for lead in self.leads)
+        return weights_of(told, self.directory, self.as_of)
+
+    def doubts(self) -> int:
+        """How many mentions are open; those that copies of a text share count once."""
+        found: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        for article, doubts in self._of_article.items():
+            found[self.stories.lead(article)] |= Counter(
+                (d.doubt.text, d.doubt.reason) for d in doubts
+            )
+        return sum(counts.total() for counts in found.values())
 
     def people_with_page(self, outline: Outline) -> int:
         """How many people of an article have a page."""
         pages = {self.directory.person(outline.id, person.id) for person in outline.people}
         return len(pages - {None})
 
-    def _newest(self, articles: Iterable[str]) -> tuple[Outline, ...]:
-        """The outlines of the articles, newest first."""
+    def copies(self, article: str) -> tuple[Copy, ...]:
+        """The other articles with the same text, in the order of the story."""
+        others = (other for other in self.stories.of(article) if other != article)
+        return tuple(copy_of(self._outline[other]) for other in others)
+
+    def all_copies(self) -> dict[str, tuple[Copy, ...]]:
+        """The copies of every article that stands for several."""
+        leads = {story[0] for story in self.stories.articles.values()}
+        return {lead: self.copies(lead) for lead in sorted(leads)}
+
+    def _clippings(
+        self, articles: Iterable[str], clip: Callable[[str], Clip], directory: Directory
+    ) -> tuple[Clipping, ...]:
+        """The clippings of a page in its order: newest story first, each told once."""
+        told = self.stories.told(self._found(articles))
+        return told_once(([(o, clip(o.id)) for o in story] for story in told), directory)
+
+    def _found(self, articles: Iterable[str]) -> tuple[Outline, ...]:
+        """The outlines of the articles that there are."""
         found = (self._outline.get(article) for article in articles)
-        return newest_first(outline for outline in found if outline)
+        return tuple(outline for outline in found if outline)
 
     def _members(self, articles: Iterable[str]) -> bytes:
-        """Of articles: their links, whether each is new or old, and plans that are still open."""
-        return b"".join(self._member(article) for article in sorted(articles))
+        """Of a page's articles: which are one text, and of each its links, age and open plans."""
+        here = set(articles)
+        leads = {self.stories.lead(article) for article in here}
+        stories = (tuple(a for a in self.stories.of(lead) if a in here) for lead in leads)
+        told = _digest(sorted(story for story in stories if len(story) > 1))
+        return told + b"".join(self._member(article) for article in sorted(here))
 
     def _member(self, article: str) -> bytes:
         """What a page depends on of one of its articles beside its content, as a digest."""

@@ -18,6 +18,7 @@ from briefgen.dossiers import (
     ArticlePerson,
     ArticleQuote,
     ArticleSentence,
+    Copy,
     DataStatement,
 )
 from briefgen.model import PROSE_KINDS, OpenDoubt, Person, Quote, Sentence, Span
@@ -30,6 +31,8 @@ def compile_article(
     directory: Directory,
     *,
     doubts: Iterable[OpenDoubt] = (),
+    copies: tuple[Copy, ...] = (),
+    counts: bool = True,
 ) -> ArticleDossier:
     """The dossier of one article: all that was read from it, with pages and open doubts.
 
@@ -38,6 +41,8 @@ def compile_article(
         outline: its outline.
         directory: who has which page.
         doubts: the open doubts of this article, those about other articles' people included.
+        copies: the other articles with the same text, in the order of the story.
+        counts: whether this one stands for the text.
     """
     article, analysis = indexed.article, indexed.analysis
     blocks = (block for block in article.blocks if block.kind not in PROSE_KINDS)
@@ -59,13 +64,18 @@ def compile_article(
         not_prose=tuple(Span(block.start, block.end) for block in blocks),
         doubts=tuple(doubt.doubt for doubt in doubts),
         marks=article_marks(indexed, outline, directory),
+        copies=copies,
+        counts=counts,
     )
 
 
 def data_statements(
-    indexed: IndexedArticle, outline: Outline, directory: Directory
+    indexed: IndexedArticle, outline: Outline, directory: Directory, *, story: str
 ) -> tuple[DataStatement, ...]:
-    """Every sentence of an article that names somebody or a country with a page, in text order."""
+    """Every sentence of an article that names somebody or a country with a page, in text order.
+
+    `story` is the id of the article that stands for the text.
+    """
     found = []
     for sentence in indexed.prose:
         people = [
@@ -86,7 +96,11 @@ def data_statements(
             acting = any(use == "acts" for _, use in (*people, *countries))
             found.append(
                 DataStatement(
-                    **fields, people=_slugs(people), countries=_slugs(countries), acting=acting
+                    **fields,
+                    people=_slugs(people),
+                    countries=_slugs(countries),
+                    acting=acting,
+                    story=story,
                 )
             )
     return tuple(found)

@@ -13,6 +13,7 @@ from briefgen.compile.sections import bottom_line, new_statements, next_statemen
 from briefgen.compile.sources import sources_of
 from briefgen.compile.speaker_groups import said, said_about, speaker_groups
 from briefgen.compile.statements import Clipping, passages_of
+from briefgen.compile.told_once import Stories
 from briefgen.dossiers import CountryDossier
 from briefgen.model import Alias, CountryEntity
 
@@ -20,15 +21,21 @@ PLACES = 40
 
 
 def compile_country(
-    entity: CountryEntity, clippings: Sequence[Clipping], directory: Directory, window: Window
+    entity: CountryEntity,
+    clippings: Sequence[Clipping],
+    directory: Directory,
+    window: Window,
+    *,
+    stories: Stories,
 ) -> CountryDossier:
     """The dossier of one country, its statements without marks.
 
     Args:
         entity: the country with its articles.
-        clippings: what its articles have for it, newest first.
+        clippings: what its articles have for it, in the order of the page.
         directory: who has which page, seen from the country's own.
         window: which days count as new.
+        stories: which articles are one text.
     """
     passages = passages_of(clippings)
     lead = bottom_line(passages, directory)
@@ -45,7 +52,7 @@ def compile_country(
         relations=companions(passages, directory, kind="country", each=RELATION_STATEMENTS),
         places=_places(clippings),
         timeline=timeline(passages, directory),
-        sources=sources_of((c.article for c in clippings), passages),
+        sources=sources_of(stories.told(c.article for c in clippings), passages),
         statements=len({passage.line.text for passage in passages}),
         as_of=clippings[0].article.published.value if clippings else "",
     )

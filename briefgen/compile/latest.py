@@ -24,10 +24,11 @@ QUOTES_PER_SPEAKER = 1
 
 
 class Whole(Record, frozen=True):
-    """An article with its outline."""
+    """An article with its outline, and its place among all, newest first."""
 
     outline: Outline
     indexed: IndexedArticle
+    rank: int
 
 
 def compile_latest(
@@ -35,10 +36,10 @@ def compile_latest(
 ) -> Latest:
     """The newest statements, the next dates and the latest quotes of all articles; without marks.
 
-    `articles` are the newest, newest first; `planned` those with plans that are still open. New
-    are sentences in which somebody or a country acts, at most two an article, so that one long
-    article doesn't fill the page. An article that has only its file's day may be old, so it isn't
-    new while others tell theirs.
+    `articles` are the newest, one of each story, newest first; `planned` those with plans that are
+    still open. New are sentences in which somebody or a country acts, at most two an article, so
+    that one long article doesn't fill the page. An article that has only its file's day may be old,
+    so it isn't new while others tell theirs.
     """
     new = (
         Pick(passage, "acts")
@@ -67,7 +68,11 @@ def _telling(whole: Whole) -> Iterator[Passage]:
 def _passages(whole: Whole) -> Iterator[Passage]:
     """The sentences of an article that concern anybody."""
     lines = (line_of(whole.indexed, sentence) for sentence in whole.indexed.prose)
-    return (Passage(whole.outline, line) for line in lines if line.people or line.countries)
+    return (
+        Passage(whole.outline, line, rank=whole.rank)
+        for line in lines
+        if line.people or line.countries
+    )
 
 
 def _quotes(articles: Iterable[Whole], directory: Directory) -> Iterator[Saying]:

@@ -19,17 +19,17 @@ TIMELINE = 20
 def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Statement, ...]:
     """One to three sentences in which the subject acts, newest article first.
 
-    Each of the newest articles gives its first such sentence; where there are fewer than three
-    articles, they give their next ones. Only the outlet's words and reported speech are taken, and
+    Each of the newest stories gives its first such sentence; where there are fewer than three
+    of them, they give their next ones. Only the outlet's words and reported speech are taken, and
     no sentence that merely says who spoke.
     """
     telling = [p for p in passages if p.line.acts and p.line.is_telling]
-    by_article: dict[str, list[Passage]] = {}
+    by_story: dict[str, list[Passage]] = {}
     for passage in telling:
-        by_article.setdefault(passage.article.id, []).append(passage)
+        by_story.setdefault(passage.story or passage.article.id, []).append(passage)
     chosen: dict[str, tuple[int, int]] = {}
     for rank in range(BOTTOM_LINE):
-        for number, found in enumerate(by_article.values()):
+        for number, found in enumerate(by_story.values()):
             if len(chosen) == BOTTOM_LINE:
                 break
             if len(found) > rank:

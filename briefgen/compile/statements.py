@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import msgspec
 
 from briefgen.compile.clips import Clip
-from briefgen.compile.days import newest_first
 from briefgen.compile.directory import Directory
 from briefgen.compile.lines import Line
 from briefgen.compile.speakers import attribution
@@ -17,17 +16,25 @@ from briefgen.outline import Outline
 
 
 class Clipping(Record, frozen=True):
-    """An article's clip for the page being made, with the article it is from."""
+    """An article's clip for the page being made, with the article it is from.
+
+    `rank` is its place among those of the page: newest story first, a story's articles in order;
+    `story` is the id of the article that is the first of its story there.
+    """
 
     article: Outline
     clip: Clip
+    story: str = ""
+    rank: int = 0
 
 
 class Passage(Record, frozen=True):
-    """A sentence that concerns the subject of a page."""
+    """A sentence that concerns the subject of a page, with its article's story and rank."""
 
     article: Outline
     line: Line
+    story: str = ""
+    rank: int = 0
 
 
 class Pick(Record, frozen=True):
@@ -40,7 +47,9 @@ class Pick(Record, frozen=True):
 
 def passages_of(clippings: Iterable[Clipping]) -> tuple[Passage, ...]:
     """Every sentence of the clippings, in their order (newest first), then in text order."""
-    return tuple(Passage(c.article, line) for c in clippings for line in c.clip.passages)
+    return tuple(
+        Passage(c.article, line, c.story, c.rank) for c in clippings for line in c.clip.passages
+    )
 
 
 def statements_of(
@@ -49,7 +58,7 @@ def statements_of(
     """The picked passages as statements without marks, in the order given, at most `cap`.
 
     A sentence that stands word for word in several articles is one statement with several
-    citations, newest first, unless its voice, speaker or time differ.
+    citations, in the order of the page, unless its voice, speaker or time differ.
     """
     merged: dict[tuple[object, ...], list[tuple[Pick, Statement]]] = {}
     texts: set[str] = set()
@@ -109,11 +118,9 @@ def citation_of(article: str, sentence: str, span: Span) -> Citation:
 
 
 def _with_all_citations(copies: list[tuple[Pick, Statement]]) -> Statement:
-    """The statement of the newest copy with the citations of all copies."""
+    """The statement of the first article of the page that has it, with the citations of all."""
     if len(copies) == 1:
         return copies[0][1]
-    articles = {pick.passage.article.id: pick.passage.article for pick, _ in copies}
-    order = {article.id: number for number, article in enumerate(newest_first(articles.values()))}
-    ordered = sorted((s for _, s in copies), key=lambda s: order[s.citations[0].article])
+    ordered = [statement for _, statement in sorted(copies, key=lambda c: c[0].passage.rank)]
     citations = tuple(statement.citations[0] for statement in ordered)
     return msgspec.structs.replace(ordered[0], citations=citations)

@@ -133,8 +133,15 @@ def _days(first: date, last: date) -> str:
 
 
 def numbered(sources: Iterable[Source]) -> Mapping[str, Source]:
-    """The sources by the id of their article."""
-    return {source.article: source for source in sources}
+    """The sources by the id of their article; a copy has the number of the text it is of."""
+    found = {}
+    for source in sources:
+        found[source.article] = source
+        for copy in source.copies:
+            found[copy.article] = msgspec.structs.replace(
+                source, **msgspec.structs.asdict(copy), copies=()
+            )
+    return found
 
 
 def by_letter(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:

@@ -13,6 +13,7 @@ from briefgen.resolve.naming import name_people
 from briefgen.resolve.one_word import join_one_word_names
 from briefgen.resolve.open_doubts import known_people, open_doubts
 from briefgen.resolve.spellings import join_spellings
+from briefgen.resolve.stories import count_once, stories_of
 
 __all__ = ["resolve_entities"]
 
@@ -22,6 +23,7 @@ def resolve_entities(outlines: Sequence[Outline]) -> Cast:
 
     People of two articles are one only when their names are equal but for spelling habits and
     nothing speaks against it. Short names were settled within each article; none is settled here.
+    Articles that are one text are one story: what they share is counted once.
     """
     facts = countries()
     seen = people_seen(outlines)
@@ -41,4 +43,10 @@ def resolve_entities(outlines: Sequence[Outline]) -> Cast:
         undecided=[person for same in namesakes for person in same.undecided],
         bare=bare,
     )
-    return Cast(people, country_entities(outlines, facts), doubts)
+    stories = stories_of(outlines)
+    return Cast(
+        people=count_once(people, outlines, stories),
+        countries=country_entities(outlines, facts),
+        doubts=doubts,
+        stories=stories,
+    )
