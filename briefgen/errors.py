@@ -41,6 +41,10 @@ class ConfigError(BriefgenError):
     exit_code = 2
 
 
+class CorrectionError(ConfigError):
+    """An entry of corrections.toml is wrong, matches nothing or contradicts another; exit code 2."""
+
+
 class ModelError(BriefgenError):
     """The language model is missing, or its files are not the verified ones."""
 

@@ -13,7 +13,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "briefgen"
 STAGES = ("load", "analyse", "resolve", "compile", "plan", "render", "write")
-SHARED = {"model", "dossiers", "pages", "outline", "parts", "sentence_index", "errors", "data"}
+SHARED = {
+    "decisions",
+    "model",
+    "dossiers",
+    "pages",
+    "outline",
+    "parts",
+    "sentence_index",
+    "errors",
+    "data",
+}
 # Who may import what is heavy or touches the world.
 ONLY = {
     "spacy": {"analyse.pipeline"},
