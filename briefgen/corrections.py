@@ -1,4 +1,4 @@
-"""corrections.toml → `Corrections`: each entry, its line, its check; docs/corrections.md tells all."""
+"""corrections.toml → `Corrections`: each entry, its line, its check (docs/corrections.md)."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _text(value: object, line: int, kind: str, what: str) -> str:
 
 def _people(value: object, line: int, kind: str) -> tuple[str, ...]:
     """Two references or more, all different."""
-    if not isinstance(value, list) or len(value) < 2:  # noqa: PLR2004
+    if not isinstance(value, list) or len(value) < 2:
         message = f"an entry of {kind!r} is a list of two names or more"
         raise wrong(line, message, f"as in: {EXAMPLES[kind]}")
     people = tuple(_text(name, line, kind, "a name") for name in value)
@@ -265,7 +265,7 @@ def _role(line: int, value: object) -> RoleChange:
 
 def _code(value: object, line: int, kind: str) -> str:
     """A country's code, or "" for an empty text."""
-    return country_code(value and _text(value, line, kind, "'country'") or "", line)
+    return country_code(_text(value, line, kind, "'country'"), line) if value else ""
 
 
 def _day(value: object, line: int) -> str:

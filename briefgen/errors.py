@@ -42,7 +42,7 @@ class ConfigError(BriefgenError):
 
 
 class CorrectionError(ConfigError):
-    """An entry of corrections.toml is wrong, matches nothing or contradicts another; exit code 2."""
+    """An entry of corrections.toml is misspelt, matches nothing or contradicts another."""
 
 
 class ModelError(BriefgenError):
