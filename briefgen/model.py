@@ -305,8 +305,12 @@ class OpenDoubt(Record, frozen=True):
 
 
 class Cast(Record, frozen=True):
-    """Everybody who gets a page, and what stayed open. Both tuples are sorted by slug."""
+    """Everybody who gets a page, sorted by slug, and what stayed open.
+
+    `moved` are old addresses of people, as slugs, each with that of the page it leads to now.
+    """
 
     people: tuple[PersonEntity, ...]
     countries: tuple[CountryEntity, ...]
     doubts: tuple[OpenDoubt, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()

@@ -5,40 +5,86 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.data import countries
-from briefgen.model import Cast
+from briefgen.decisions import NONE, Corrections
+from briefgen.model import Cast, PersonEntity, Record
 from briefgen.outline import Outline
-from briefgen.resolve.across_articles import join_full_names, people_seen
+from briefgen.resolve.across_articles import Namesakes, Seen, join_full_names, people_seen
+from briefgen.resolve.corrected import Everybody, Pair
 from briefgen.resolve.country_pages import country_entities
+from briefgen.resolve.editor import edit_people
 from briefgen.resolve.naming import name_people
 from briefgen.resolve.one_word import join_one_word_names
-from briefgen.resolve.open_doubts import known_people, open_doubts
+from briefgen.resolve.open_doubts import Known, Split, known_people, open_doubts
+from briefgen.resolve.references import References
 from briefgen.resolve.spellings import join_spellings
 
-__all__ = ["resolve_entities"]
+__all__ = ["People", "cast_of", "resolve_entities", "resolve_people"]
 
 
-def resolve_entities(outlines: Sequence[Outline]) -> Cast:
+class People(Record, frozen=True):
+    """Everybody with a page, and all that is needed to tell what stayed open."""
+
+    seen: tuple[Seen, ...]
+    everybody: Everybody
+    people: tuple[PersonEntity, ...]
+    moved: tuple[tuple[str, str], ...] = ()
+    pairs: frozenset[Pair] = frozenset()
+
+
+def resolve_entities(outlines: Sequence[Outline], corrections: Corrections = NONE) -> Cast:
     """Everybody who gets a page and every doubt that stayed open; the order of `outlines` is free.
 
     People of two articles are one only when their names are equal but for spelling habits and
-    nothing speaks against it. Short names were settled within each article; none is settled here.
+    nothing speaks against it, or when an editor says so. Short names were settled within each
+    article; none is settled here.
+
+    Raises:
+        CorrectionError: an entry matches nobody, or contradicts another.
+    """
+    return cast_of(resolve_people(outlines, corrections), outlines)
+
+
+def resolve_people(outlines: Sequence[Outline], corrections: Corrections = NONE) -> People:
+    """Who is who, by the articles and by an editor's word.
+
+    Raises:
+        CorrectionError: an entry matches nobody, or contradicts another.
     """
     facts = countries()
     seen = people_seen(outlines)
     full = join_spellings(join_full_names(seen))
     one_word, bare = join_one_word_names(seen, [g for same in full for g in same.groups])
-    namesakes = (*full, *one_word)
-    people = name_people(namesakes, facts)
-    known = known_people(people, seen)
+    everybody = Everybody((*full, *one_word), bare)
+    people = name_people(everybody.namesakes, facts)
+    if not corrections:
+        return People(seen, everybody, people)
+    references = References(seen, people, articles=(outline.id for outline in outlines))
+    edited = edit_people(everybody, people, references, corrections, facts)
+    return People(seen, edited.everybody, edited.people, edited.moved, edited.pairs)
+
+
+def cast_of(found: People, outlines: Sequence[Outline]) -> Cast:
+    """Everybody with a page and what stayed open, from what the articles say by now."""
+    known = known_people(found.people, found.seen)
     doubts = open_doubts(
         outlines,
         known,
         split=[
-            [(known.by_member[group.seen[0].member], group) for group in same.groups]
-            for same in namesakes
-            if len(same.groups) > 1
+            split for same in found.everybody.namesakes if (split := _split(same, found, known))
         ],
-        undecided=[person for same in namesakes for person in same.undecided],
-        bare=bare,
+        undecided=[person for same in found.everybody.namesakes for person in same.undecided],
+        bare=found.everybody.bare,
     )
-    return Cast(people, country_entities(outlines, facts), doubts)
+    return Cast(found.people, country_entities(outlines, countries()), doubts, found.moved)
+
+
+def _split(same: Namesakes, found: People, known: Known) -> Split:
+    """The humans of one name of whom an editor hasn't said that they are several, with pages."""
+    firsts = [group.seen[0].member for group in same.groups]
+    open_ = [
+        (known.by_member[first], group)
+        for first, group in zip(firsts, same.groups, strict=True)
+        if first in known.by_member
+        and any(frozenset((first, o)) not in found.pairs for o in firsts if o != first)
+    ]
+    return open_ if len(open_) > 1 else []

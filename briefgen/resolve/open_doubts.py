@@ -19,6 +19,9 @@ SHORT_NAME = "only a short name is given here; it fits the name of a person of o
 PRONOUN = re.compile("he|she|they|it|his|hers?|their|its|him|them|i|we|you")
 
 
+Split = Sequence[tuple[PersonEntity, Group]]  # the humans of one name, each with its page
+
+
 class Known(Record, frozen=True):
     """Who has a page: by person of an article, and by the words a short name could be."""
 
@@ -50,7 +53,7 @@ def open_doubts(
     outlines: Iterable[Outline],
     known: Known,
     *,
-    split: Iterable[Sequence[tuple[PersonEntity, Group]]],
+    split: Iterable[Split],
     undecided: Iterable[Seen],
     bare: Iterable[Seen],
 ) -> tuple[OpenDoubt, ...]:

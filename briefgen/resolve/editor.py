@@ -1,0 +1,112 @@
+"""Names and pages by an editor's word: who is called what, who has no page, what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefgen.data import CountryFacts
+from briefgen.decisions import Corrections, Rename, wrong
+from briefgen.model import Member, PersonEntity, Record
+from briefgen.resolve.corrected import Everybody, Pair, settle
+from briefgen.resolve.names import fold_name
+from briefgen.resolve.naming import name_people
+from briefgen.resolve.references import Members, References, plain_name
+
+
+class Edited(Record, frozen=True):
+    """Everybody by an editor's word.
+
+    `people` have a page; `moved` are old slugs, each with the one that it leads to; `pairs` are
+    humans (each by the first person) of whom it is settled that they are two.
+    """
+
+    everybody: Everybody
+    people: tuple[PersonEntity, ...]
+    moved: tuple[tuple[str, str], ...]
+    pairs: frozenset[Pair]
+    references: References
+
+
+def edit_people(
+    everybody: Everybody,
+    before: Sequence[PersonEntity],
+    references: References,
+    corrections: Corrections,
+    facts: Mapping[str, CountryFacts],
+) -> Edited:
+    """Everybody as the entries say. `before` are the pages without them.
+
+    Raises:
+        CorrectionError: an entry matches nobody, or contradicts another.
+    """
+    settled = settle(everybody, corrections, references)
+    joined = name_people(settled.everybody.namesakes, facts)
+    after = references.among(joined, apart=settled.apart)
+    given = _given_names(corrections.rename, joined, after)
+    named = name_people(settled.everybody.namesakes, facts, given)
+    last = after.among(named, apart=settled.apart)
+    hidden = {
+        slug
+        for entry in corrections.hide
+        for slug in _hidden(entry.person, entry.line, named, last)
+    }
+    people = tuple(entity for entity in named if entity.slug not in hidden)
+    moved = _moved(before, people, settled.apart)
+    return Edited(settled.everybody, people, moved, settled.pairs, last)
+
+
+def page_of(members: Members, people: Iterable[PersonEntity], text: str, line: int) -> PersonEntity:
+    """The one page of people.
+
+    Raises:
+        CorrectionError: they have none.
+    """
+    found = [entity for entity in people if not members.isdisjoint(entity.members)]
+    if not found:
+        hint = "say whose short name it is: same = [[NAME, SHORT NAME @ ARTICLE]]"
+        raise wrong(line, f"{text!r} has no page", hint)
+    return found[0]
+
+
+def _given_names(
+    entries: Iterable[Rename], people: Sequence[PersonEntity], references: References
+) -> dict[Member, str]:
+    """The new names, by the first person of each human."""
+    given: dict[Member, Rename] = {}
+    for entry in entries:
+        entity = page_of(
+            references.find(entry.person, entry.line), people, entry.person, entry.line
+        )
+        first = given.setdefault(entity.members[0], entry)
+        if first.name != entry.name:
+            message = f"{entry.person!r} is called {first.name!r} in line {first.line}"
+            raise wrong(entry.line, message, "take one of the two lines out")
+    for entity in people:
+        for member, entry in given.items():
+            own = given.get(entity.members[0])
+            name = own.name if own else plain_name(entity)
+            if member != entity.members[0] and fold_name(name) == fold_name(entry.name):
+                hint = "join the two with same, or choose another name"
+                raise wrong(entry.line, f"somebody else is called {name!r}", hint)
+    return {member: entry.name for member, entry in given.items()}
+
+
+def _hidden(
+    text: str, line: int, people: Sequence[PersonEntity], references: References
+) -> set[str]:
+    """The slug of a page that is not to be."""
+    return {page_of(references.find(text, line), people, text, line).slug}
+
+
+def _moved(
+    before: Iterable[PersonEntity], people: Sequence[PersonEntity], apart: Members
+) -> tuple[tuple[str, str], ...]:
+    """The old slugs that nobody has any more, each with that of the page of the same human."""
+    now = {member: entity.slug for entity in people for member in entity.members}
+    taken = {entity.slug for entity in people}
+    moved = {}
+    for entity in before:
+        members = [member for member in entity.members if member not in apart] or entity.members
+        if entity.slug not in taken and members[0] in now:
+            moved[entity.slug] = now[members[0]]
+    return tuple(sorted(moved.items()))
