@@ -1,0 +1,113 @@
+"""A built site with corrections: what it costs, what it leaves behind, how it is undone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.build import Model, build
+from briefgen.config import load_config
+from briefgen.errors import CorrectionError
+from briefgen.report import BuildReport
+from built_sites import broken_links, files, parsed, twin
+from edited_site import Workshop
+
+pytestmark = pytest.mark.model
+
+PROGRAM = str(Path(sys.executable).with_name("briefgen"))
+
+
+@pytest.fixture
+def shop(tmp_path: Path, model: Model) -> Workshop:
+    found = Workshop(tmp_path / "site")
+    build(load_config(found.site), model=model)
+    return found
+
+
+def correct(shop: Workshop, text: str, model: Model) -> BuildReport:
+    """The report of the build after corrections.toml was written; nothing may be read for it."""
+    (shop.site / "corrections.toml").write_text(text, encoding="utf-8")
+    report = build(load_config(shop.site), model=model)
+    assert (report.analysed, report.paragraphs_read) == (0, 0)
+    return report
+
+
+def undo(shop: Workshop, model: Model) -> BuildReport:
+    (shop.site / "corrections.toml").unlink()
+    return build(load_config(shop.site), model=model)
+
+
+def pages(report: BuildReport, folder: str) -> set[str]:
+    """The people's or countries' pages that were written."""
+    parts = [path.split("/") for path in report.written]
+    return {part[1] for part in parts if part[0] == folder and len(part) == 3}
+
+
+def test_a_joined_person_costs_only_the_pages_concerned(shop: Workshop, model: Model) -> None:
+    before = files(shop.output)
+    report = correct(shop, 'same = [["Mirella Koskelund", "Aila Koskelund"]]', model)
+    assert pages(report, "people") >= {"mirella-koskelund", "aila-koskelund"}
+    assert "odhran-vellabrink" not in pages(report, "people")
+    assert "articles/harbour/index.html" not in report.written
+    assert report.rendered < len(before)
+    names = [row["name"] for row in json.loads((shop.output / "data/people.json").read_bytes())]
+    assert "Mirella Koskelund" in names
+    assert "Aila Koskelund" not in names
+    report = undo(shop, model)
+    assert (report.analysed, files(shop.output)) == (0, before)
+
+
+def test_an_old_address_leads_to_the_new_page(shop: Workshop, model: Model) -> None:
+    text = 'rename = [{ person = "Odhran Vellabrink", name = "Odhrán Velabrink" }]'
+    report = correct(shop, text, model)
+    assert "people/odhran-velabrink/index.html" in report.written
+    assert "people/odhran-vellabrink/index.json" in report.removed
+    page = parsed((shop.output / "people/odhran-vellabrink/index.html").read_bytes())
+    link = "../../people/odhran-velabrink/index.html"
+    assert page.xpath("//a/@href") == [link]
+    assert page.xpath("//link[@rel='canonical']/@href") == [link]
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={link}"]
+    assert page.xpath("//a/text()") == ["Odhrán Velabrink"]
+    assert broken_links(shop.output) == []
+
+
+def test_with_an_address_of_the_site_the_old_page_names_the_new_one_in_full(
+    shop: Workshop, model: Model
+) -> None:
+    (shop.site / "briefgen.toml").write_text('[site]\nbase_url = "https://a.example/repo/"\n')
+    correct(shop, 'rename = [{ person = "Wanjala Otuoma", name = "W. Otuoma" }]', model)
+    page = parsed((shop.output / "people/wanjala-otuoma/index.html").read_bytes())
+    assert page.xpath("//link[@rel='canonical']/@href") == [
+        "https://a.example/repo/people/w-otuoma/"
+    ]
+    assert "wanjala-otuoma" not in (shop.output / "sitemap.xml").read_text()
+
+
+def test_a_hidden_person_is_in_no_list_and_behind_no_link(shop: Workshop, model: Model) -> None:
+    correct(shop, 'hide = ["Wanjala Otuoma"]', model)
+    assert not (shop.output / "people/wanjala-otuoma").exists()
+    assert not [
+        path for path, content in files(shop.output).items() if b"wanjala-otuoma" in content
+    ]
+    article: Any = twin(shop.output, "articles/quay")
+    assert "Wanjala Otuoma" in article["text"]
+
+
+def test_a_wrong_entry_stops_the_build_and_leaves_the_site(shop: Workshop, model: Model) -> None:
+    before = files(shop.output)
+    with pytest.raises(CorrectionError):
+        correct(shop, 'hide = ["Wanjala Otuma"]', model)
+    assert files(shop.output) == before
+    done = subprocess.run(
+        [PROGRAM, "build"], cwd=shop.site, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "error: corrections.toml:1: nobody is called 'Wanjala Otuma'\n"
+        "hint: did you mean 'Wanjala Otuoma'?\n"
+    )
