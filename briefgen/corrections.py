@@ -77,7 +77,7 @@ def read_corrections(site_dir: Path) -> str:
         CorrectionError: it can't be read.
     """
     try:
-        return (site_dir / FILE_NAME).read_text(encoding="utf-8-sig")
+        return (site_dir / FILE_NAME).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
@@ -109,6 +109,11 @@ def parse_corrections(text: str) -> Corrections:
             _MAKERS[kind](line, value) for line, value in zip(lines, entries, strict=True)
         )
     return Corrections(**found)  # type: ignore[arg-type]
+
+
+def place_of(text: str, kind: str, number: int) -> int:
+    """The line of an entry in a valid file, by its number from 0, or from -1 backwards."""
+    return _Places(text).entries[kind][number]
 
 
 def country_code(text: str, line: int) -> str:

@@ -35,6 +35,7 @@ ONLY = {
     "ruamel": {"load"},
     "watchdog": {"watch"},
     "click": {"cli"},
+    "tomlkit": {"correct"},
     "sqlite3": {"cache"},
 }
 

@@ -109,5 +109,5 @@ def test_a_wrong_entry_stops_the_build_and_leaves_the_site(shop: Workshop, model
     assert done.returncode == 2
     assert done.stderr == (
         "error: corrections.toml:1: nobody is called 'Wanjala Otuma'\n"
-        "hint: did you mean 'Wanjala Otuoma'?\n"
+        "  hint: did you mean 'Wanjala Otuoma'?\n"
     )
