@@ -204,7 +204,7 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     from briefgen.compile import Compiler
     from briefgen.corrections import load_corrections
     from briefgen.library import Library, Shelf
-    from briefgen.resolve import resolve_entities
+    from briefgen.resolve import cast_of, resolve_people
     from briefgen.site_pages import SitePages  # jinja2: only if there is something to do
     from briefgen.write import SiteWriter
 
@@ -224,7 +224,9 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     if task.model is None and library.analysed >= MANY:
         model.release()
     with watch.stage("resolve"):
-        cast = resolve_entities(tuple(library.outlines.values()), corrections)
+        people = resolve_people(tuple(library.outlines.values()), corrections)
+        library.amend(people.amendments)
+        cast = cast_of(people, tuple(library.outlines.values()))
     made_by = {"version": __version__, "model": str(model.identity)}
     with SiteWriter(output, **made_by, spare=task.spare, checked=not found.as_left) as writer:
         shelf = Shelf(library)

@@ -148,7 +148,8 @@ def _check(site_dir: Path, corrections: Corrections) -> bool:
         library = Library(cache, config.site_dir, config.content_dir, model.digest)
         if library.words_to_read:
             return False
-        resolve_people(tuple(library.outlines.values()), corrections)
+        people = resolve_people(tuple(library.outlines.values()), corrections)
+        library.amend(people.amendments)
     return True
 
 

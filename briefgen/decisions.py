@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from briefgen.errors import CorrectionError
 from briefgen.model import Record
 
@@ -112,6 +114,58 @@ class Corrections(Record, frozen=True):
 
 
 NONE = Corrections()
+
+
+class CountrySet(Record, frozen=True):
+    """The country of a Person.id of one article, as a code; "" for none."""
+
+    line: int
+    person: str
+    country: str
+
+
+class RoleSet(Record, frozen=True):
+    """What the words `text` of one article say of a Person.id; see `RoleChange`.
+
+    With `is_new` they weren't read as a role of the person.
+    """
+
+    line: int
+    person: str
+    text: str
+    country: str | None
+    organisation: str | None
+    wrong: bool
+    is_new: bool
+
+
+class SpeakerSet(Record, frozen=True):
+    """The Person.id who said the quote that holds `words`; "" for nobody who is known."""
+
+    line: int
+    words: str
+    person: str
+
+
+class Amendment(Record, frozen=True):
+    """All that an editor's entries say of one article."""
+
+    countries: tuple[CountrySet, ...] = ()
+    roles: tuple[RoleSet, ...] = ()
+    speakers: tuple[SpeakerSet, ...] = ()
+
+    def without_lines(self) -> Amendment:
+        """The same without the places in the file, which change nothing."""
+        return Amendment(
+            tuple(replace(one, line=0) for one in self.countries),
+            tuple(replace(one, line=0) for one in self.roles),
+            tuple(replace(one, line=0) for one in self.speakers),
+        )
+
+
+def folded_words(text: str) -> str:
+    """A text without case, with plain apostrophes and single blanks."""
+    return " ".join(text.casefold().replace("’", "'").split())
 
 
 def wrong(line: int, message: str, hint: str) -> CorrectionError:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from briefgen.data import countries
-from briefgen.decisions import NONE, Corrections
+from briefgen.decisions import NONE, Amendment, Corrections
 from briefgen.model import Cast, PersonEntity, Record
 from briefgen.outline import Outline
 from briefgen.resolve.across_articles import Namesakes, Seen, join_full_names, people_seen
+from briefgen.resolve.amendments import amendments_of
 from briefgen.resolve.corrected import Everybody, Pair
 from briefgen.resolve.country_pages import country_entities
 from briefgen.resolve.editor import edit_people
@@ -22,13 +24,17 @@ __all__ = ["People", "cast_of", "resolve_entities", "resolve_people"]
 
 
 class People(Record, frozen=True):
-    """Everybody with a page, and all that is needed to tell what stayed open."""
+    """Everybody with a page, and all that is needed to tell what stayed open.
+
+    `amendments` are what an editor's entries say of articles, by Article.id.
+    """
 
     seen: tuple[Seen, ...]
     everybody: Everybody
     people: tuple[PersonEntity, ...]
     moved: tuple[tuple[str, str], ...] = ()
     pairs: frozenset[Pair] = frozenset()
+    amendments: Mapping[str, Amendment] = MappingProxyType({})
 
 
 def resolve_entities(outlines: Sequence[Outline], corrections: Corrections = NONE) -> Cast:
@@ -60,11 +66,12 @@ def resolve_people(outlines: Sequence[Outline], corrections: Corrections = NONE)
         return People(seen, everybody, people)
     references = References(seen, people, articles=(outline.id for outline in outlines))
     edited = edit_people(everybody, people, references, corrections, facts)
-    return People(seen, edited.everybody, edited.people, edited.moved, edited.pairs)
+    amendments = amendments_of(corrections, edited.references, outlines)
+    return People(seen, edited.everybody, edited.people, edited.moved, edited.pairs, amendments)
 
 
 def cast_of(found: People, outlines: Sequence[Outline]) -> Cast:
-    """Everybody with a page and what stayed open, from what the articles say by now."""
+    """Everybody with a page and what stayed open; `outlines` as amended by an editor's entries."""
     known = known_people(found.people, found.seen)
     doubts = open_doubts(
         outlines,
