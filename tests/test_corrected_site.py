@@ -111,3 +111,38 @@ def test_a_wrong_entry_stops_the_build_and_leaves_the_site(shop: Workshop, model
         "error: corrections.toml:1: nobody is called 'Wanjala Otuma'\n"
         "  hint: did you mean 'Wanjala Otuoma'?\n"
     )
+
+
+def test_what_articles_say_is_amended_without_reading_them_again(
+    shop: Workshop, model: Model
+) -> None:
+    before = files(shop.output)
+    text = """
+    country = [{ person = "Odhran Vellabrink", country = "Kenya" }]
+    speaker = [{ article = "harbour", words = "It is not ours", person = "" }]
+    """
+    report = correct(shop, text, model)
+    person: Any = twin(shop.output, "people/odhran-vellabrink")
+    assert (person["country"]["code"], person["country"]["basis"]) == ("KE", "inferred")
+    assert "not ours to close" not in str(person["says"])
+    assert "An editor of this site decided it" in (
+        shop.output / "people/odhran-vellabrink/index.html"
+    ).read_text(encoding="utf-8")
+    assert [path for path in report.written if path.startswith("articles/")] == [
+        "articles/harbour/index.html",
+        "articles/harbour/index.json",
+    ]
+    assert "people/aila-koskelund/index.html" not in report.written
+    report = undo(shop, model)
+    assert (report.analysed, report.paragraphs_read) == (0, 0)
+    assert files(shop.output) == before
+
+
+def test_another_line_in_another_order_makes_no_page_again(shop: Workshop, model: Model) -> None:
+    lines = [
+        'rename = [{ person = "Wanjala Otuoma", name = "W. Otuoma" }]',
+        'country = [{ person = "Odhran Vellabrink", country = "Kenya" }]',
+    ]
+    correct(shop, "\n".join(lines), model)
+    report = correct(shop, "# the desk\n\n" + "\n".join(reversed(lines)), model)
+    assert (report.compiled, report.rendered, report.written) == (0, 0, ())
