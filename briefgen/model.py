@@ -296,12 +296,18 @@ class CountryEntity(Record, frozen=True):
 
 
 class OpenDoubt(Record, frozen=True):
-    """A doubt with its article; `candidates` are slugs of people who have a page, `names` all."""
+    """A doubt with its article; `candidates` are slugs of people who have a page.
+
+    `reference` is what corrections.toml calls the person in doubt, "" where it can't. With
+    `is_split` the candidates are told apart by their articles, and an editor may say otherwise.
+    """
 
     article: str
     sentence: str
     doubt: Doubt
     candidates: tuple[str, ...] = ()
+    reference: str = ""
+    is_split: bool = False
 
 
 class Cast(Record, frozen=True):

@@ -11,7 +11,7 @@ from briefgen.errors import CorrectionError
 from briefgen.model import Cast, Member
 from briefgen.resolve import resolve_entities
 from builders import Story
-from whole import outlines
+from whole import compiled, outlines
 
 
 def osei(article: str, sentence: str, role: str = "", code: str | None = None) -> Story:
@@ -229,3 +229,37 @@ def test_a_name_of_two_people_is_refused() -> None:
     error = refused(two_oseis(), 'hide = ["David Osei"]')
     assert error.message == "2 people are called 'David Osei'"
     assert "david-osei-minister-ghana, david-osei-sprinter-canada" in error.hint
+
+
+# --- the lines that a page offers ----------------------------------------------------------------
+
+
+def offered(stories: list[Story]) -> dict[str, list[tuple[str, ...]]]:
+    """The lines that settle each doubt, by the slug of the page that shows it."""
+    return {p.slug: [line.settle for line in p.uncertain] for p in compiled(*stories).people}
+
+
+def test_a_page_offers_the_line_that_settles_a_short_name() -> None:
+    stories = [match(), short("later", "Holt")]
+    line = 'same = [["Tess Holt", "Holt @ later"]]'
+    assert offered(stories)["tess-holt"] == [(line,)]
+    assert pages(corrected(stories, line))["tess-holt"][1] == ["later", "match"]
+
+
+def test_pages_of_one_name_offer_to_join_or_to_part_them() -> None:
+    one, other = "David Osei (minister, Ghana)", "David Osei (sprinter, Canada)"
+    found = offered(two_oseis())["david-osei-minister-ghana"]
+    both = (f'same = [["{one}", "{other}"]]', f'different = [["{one}", "{other}"]]')
+    assert found == [both, (f'same = [["{one}", "David Osei @ gala"]]',), both]
+    for lines in found:
+        for line in lines:
+            assert corrected(two_oseis(), line) != corrected(two_oseis(), "")
+
+
+def test_people_of_one_name_without_a_label_are_offered_by_their_addresses() -> None:
+    story = Story("party", "2025-05-01", "Aldo Renn brought his son, Aldo Renn.")
+    story.person("Aldo Renn", ("s1", "Aldo Renn"))
+    story.person("Aldo Renn", ("s1", "Aldo Renn."))
+    (lines,) = offered([story])["aldo-renn"]
+    assert lines[0] == 'same = [["aldo-renn", "aldo-renn-2"]]'
+    assert list(pages(corrected([story], lines[0]))) == ["aldo-renn"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
+from briefgen.decisions import AT
 from briefgen.model import Doubt, Member, OpenDoubt, PersonEntity, Record
 from briefgen.outline import Outline, PlacedDoubt, without_possessive
 from briefgen.resolve.across_articles import Group, Seen
@@ -23,11 +26,15 @@ Split = Sequence[tuple[PersonEntity, Group]]  # the humans of one name, each wit
 
 
 class Known(Record, frozen=True):
-    """Who has a page: by person of an article, and by the words a short name could be."""
+    """Who has a page: by person of an article, and by the words a short name could be.
+
+    `doubles` are articles and folded names of which the article has several people.
+    """
 
     by_member: Mapping[Member, PersonEntity]
     by_end_word: Mapping[str, tuple[PersonEntity, ...]]
     by_name: Mapping[str, tuple[PersonEntity, ...]]
+    doubles: frozenset[tuple[str, str]]
 
 
 def known_people(entities: Iterable[PersonEntity], seen: Iterable[Seen]) -> Known:
@@ -35,7 +42,9 @@ def known_people(entities: Iterable[PersonEntity], seen: Iterable[Seen]) -> Know
     by_member = {member: entity for entity in entities for member in entity.members}
     by_end: defaultdict[str, dict[str, PersonEntity]] = defaultdict(dict)
     by_name: defaultdict[str, dict[str, PersonEntity]] = defaultdict(dict)
+    counts: Counter[tuple[str, str]] = Counter()
     for person in seen:
+        counts[person.member.article, person.folded] += 1
         entity = by_member.get(person.member)
         if entity is None:
             continue
@@ -46,6 +55,7 @@ def known_people(entities: Iterable[PersonEntity], seen: Iterable[Seen]) -> Know
         by_member,
         {word: tuple(found[slug] for slug in sorted(found)) for word, found in by_end.items()},
         {name: tuple(found[slug] for slug in sorted(found)) for name, found in by_name.items()},
+        frozenset(key for key, count in counts.items() if count > 1),
     )
 
 
@@ -69,22 +79,27 @@ def open_doubts(
     found: list[OpenDoubt] = []
     for namesakes in split:
         entities = [entity for entity, _ in namesakes]
-        found += [_about(group.seen[0], SAME_NAME, entities) for _, group in namesakes]
+        found += [
+            msgspec.structs.replace(
+                _about(group.seen[0], SAME_NAME, entities, known), reference="", is_split=True
+            )
+            for _, group in namesakes
+        ]
     for person in undecided:
         if is_one_word(person.person.name):
             fits, reason = known.by_end_word.get(person.folded, ()), TITLE_ONLY
         else:
             fits, reason = known.by_name.get(person.folded, ()), UNDECIDED
-        found.append(_about(person, reason, fits))
+        found.append(_about(person, reason, fits, known))
     for person in bare:
         if fits := known.by_end_word.get(person.folded, ()):
-            found.append(_about(person, SHORT_NAME, fits))
+            found.append(_about(person, SHORT_NAME, fits, known))
     for outline in outlines:
         found += [_of_article(outline, doubt, known) for doubt in outline.doubts]
     return _without_doubles(found)
 
 
-def _about(person: Seen, reason: str, fits: Sequence[PersonEntity]) -> OpenDoubt:
+def _about(person: Seen, reason: str, fits: Sequence[PersonEntity], known: Known) -> OpenDoubt:
     """The doubt about a person of one article, at the first mention outside a headline."""
     place = person.person.place
     doubt = Doubt(
@@ -95,7 +110,10 @@ def _about(person: Seen, reason: str, fits: Sequence[PersonEntity]) -> OpenDoubt
         candidates=tuple(sorted(entity.name for entity in fits)),
     )
     slugs = tuple(sorted(entity.slug for entity in fits))
-    return OpenDoubt(person.member.article, person.person.sentence, doubt, slugs)
+    article = person.member.article
+    is_double = (article, person.folded) in known.doubles
+    reference = "" if is_double else f"{person.person.name}{AT}{article}"
+    return OpenDoubt(article, person.person.sentence, doubt, slugs, reference)
 
 
 def _of_article(outline: Outline, placed: PlacedDoubt, known: Known) -> OpenDoubt:
