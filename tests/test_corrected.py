@@ -174,6 +174,32 @@ def test_a_new_name_can_be_used_in_other_entries() -> None:
     assert list(pages(corrected([match()], text))) == ["tess-holt"]
 
 
+def test_a_name_that_an_entry_gave_can_be_joined_and_parted() -> None:
+    text = """
+    same = [["Mira Åsen", "Holt @ later"]]
+    different = [["Mira Åsen", "Tess Holt"]]
+    rename = [{ person = "Mira Holt", name = "Mira Åsen" }]
+    """
+    cast = corrected([match(), short("later", "Holt")], text)
+    assert pages(cast)["mira-asen"] == ("Mira Åsen", ["later", "match"])
+
+
+def test_the_label_that_an_entry_gave_is_a_name() -> None:
+    stories = [
+        osei("clinic", "Health minister David Osei opened a clinic.", "Health minister"),
+        osei("race", "Sprinter David Osei won the race.", "Sprinter"),
+    ]
+    text = """
+    different = [["David Osei", "David Osei @ race"]]
+    rename = [{ person = "David Osei (sprinter)", name = "Dave Osei" }]
+    """
+    assert len(resolve_entities(outlines(stories)).people) == 1
+    assert pages(corrected(stories, text)) == {
+        "dave-osei": ("Dave Osei", ["race"]),
+        "david-osei-minister": ("David Osei (minister)", ["clinic"]),
+    }
+
+
 def test_the_other_namesake_keeps_name_and_address() -> None:
     text = 'rename = [{ person = "David Osei (sprinter, Canada)", name = "Dave Osei" }]'
     assert list(pages(corrected(two_oseis(), text))) == ["dave-osei", "david-osei-minister-ghana"]

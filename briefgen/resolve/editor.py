@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.data import CountryFacts
 from briefgen.decisions import Corrections, Rename, wrong
+from briefgen.errors import CorrectionError
 from briefgen.model import Member, PersonEntity, Record
 from briefgen.resolve.corrected import Everybody, Pair, settle
 from briefgen.resolve.names import fold_name
@@ -36,9 +37,29 @@ def edit_people(
 ) -> Edited:
     """Everybody as the entries say. `before` are the pages without them.
 
+    An entry may use a name that another entry gives.
+
     Raises:
         CorrectionError: an entry matches nobody, or contradicts another.
     """
+    try:
+        return _edited(everybody, before, references, corrections, facts)
+    except CorrectionError:
+        known = _known(corrections, references)
+        if known == corrections:
+            raise
+    named = _edited(everybody, before, references, known, facts).people
+    return _edited(everybody, before, references.or_among(named), corrections, facts)
+
+
+def _edited(
+    everybody: Everybody,
+    before: Sequence[PersonEntity],
+    references: References,
+    corrections: Corrections,
+    facts: Mapping[str, CountryFacts],
+) -> Edited:
+    """Everybody as the entries say, by the names that `references` know."""
     settled = settle(everybody, corrections, references)
     joined = name_people(settled.everybody.namesakes, facts)
     after = references.among(joined, apart=settled.apart)
@@ -66,6 +87,23 @@ def page_of(members: Members, people: Iterable[PersonEntity], text: str, line: i
         hint = "say whose short name it is: same = [[NAME, SHORT NAME @ ARTICLE]]"
         raise wrong(line, f"{text!r} has no page", hint)
     return found[0]
+
+
+def _known(corrections: Corrections, references: References) -> Corrections:
+    """The entries on who is who, without those with a name that isn't known yet."""
+
+    def is_known(line: int, *names: str) -> bool:
+        try:
+            return all(references.find(name, line) for name in names)
+        except CorrectionError:
+            return False
+
+    return Corrections(
+        same=tuple(e for e in corrections.same if is_known(e.line, *e.people)),
+        different=tuple(e for e in corrections.different if is_known(e.line, *e.people)),
+        alias=tuple(e for e in corrections.alias if is_known(e.line, e.person)),
+        rename=tuple(e for e in corrections.rename if is_known(e.line, e.person)),
+    )
 
 
 def _given_names(

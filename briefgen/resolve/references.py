@@ -36,6 +36,7 @@ class References:
         self._seen = {person.member: person for person in seen if person.folded}
         self._articles = frozenset(articles)
         self._before = before
+        self._later: References | None = None
         self.apart: Members = before.apart if before else frozenset()
         self._by_page: defaultdict[str, list[PersonEntity]] = defaultdict(list)
         self._by_name: defaultdict[str, dict[str, PersonEntity]] = defaultdict(dict)
@@ -55,6 +56,12 @@ class References:
         """The same, but for people who were taken out of the human they would belong to."""
         found = copy(self)
         found.apart = apart
+        return found
+
+    def or_among(self, people: Iterable[PersonEntity]) -> References:
+        """The same, and where a page's name or address isn't known, those of `people`."""
+        found = copy(self)
+        found._later = References(self._seen.values(), people, articles=())
         return found
 
     def among(self, people: Iterable[PersonEntity], *, apart: Members) -> References:
@@ -117,7 +124,9 @@ class References:
     def _exactly(self, text: str) -> list[PersonEntity]:
         """Those whose page has this name or address; now, or under the old names."""
         found = self._by_page.get(text) or [e for e in [self._by_slug.get(text)] if e]
-        return found or (self._before._exactly(text) if self._before else [])
+        for other in (self._before, self._later):
+            found = found or (other._exactly(text) if other else [])
+        return found
 
     def _nameless(self, text: str) -> Members:
         """Those without a page whom their article calls by this name."""
