@@ -9,12 +9,22 @@ from briefgen.errors import CorrectionError
 from site_on_disk import Allowed, Edit, SiteOnDisk, of
 
 NAMES = (
-    "Rupert Zammitello", "Wanjala Otuoma", "Aila Koskelund", "Mirella Koskelund", "Ximo Tarazovil",
-    "Odhran Vellabrink", "ximo-tarazovil-foreign-minister-peru", "Koskelund @ two-mayors",
+    "Rupert Zammitello", "Wanjala Otuoma", "Aila Koskelund", "Mirella Koskelund",
+    "Odhran Vellabrink", "Ximo Tarazovil (analyst, Bolivia)", "ximo-tarazovil-minister-peru",
 )  # fmt: skip
-ARTICLES = ("ferry-line", "quay", "two-mayors", "winter-letter", "treaty", "helsinki")
-ROLES = ("Maltese Transport Minister", "mayor of Turku", "Former minister", "fisheries secretary")
-WORDS = ("The line will pay", "Finland listens", "It is not ours", "Nobody will wait")
+PLACED = (
+    ("Rupert Zammitello", "quay"), ("Rupert Zammitello", "ferry-copy"),
+    ("Wanjala Otuoma", "treaty"), ("Aila Koskelund", "winter-passage"),
+)  # fmt: skip
+ROLES = (
+    ("Rupert Zammitello", "Maltese Transport Minister"), ("Mirella Koskelund", "mayor of Turku"),
+    ("Odhran Vellabrink", "Former minister"), ("Aila Koskelund", "Finnish Prime Minister"),
+)  # fmt: skip
+WORDS = (
+    ("ferry-line", "The line will pay"), ("helsinki", "We have opened"),
+    ("harbour", "It is not ours"), ("ferry-copy", "Nobody will wait"),
+)  # fmt: skip
+SPEAKERS = ("Rupert Zammitello", "Aila Koskelund", "Odhran Vellabrink", "")
 COUNTRIES = ("Malta", "KE", "")
 
 
@@ -28,22 +38,21 @@ class Desk(SiteOnDisk):
     def same(self, edit: Edit) -> Allowed:
         return self._decide("same", [of(NAMES, edit.pick), of(NAMES, edit.pick + edit.other + 1)])
 
-    def same_in_article(self, edit: Edit) -> Allowed:
-        name = of(NAMES[:6], edit.pick)
-        short = f"{name.split()[-1]} @ {of(ARTICLES, edit.other)}"
-        return self._decide("same", [name, short])
+    def joined_in_article(self, edit: Edit) -> Allowed:
+        name, article = of(PLACED, edit.other)
+        return self._decide("same", [of(NAMES, edit.pick), f"{name} @ {article}"])
 
     def different(self, edit: Edit) -> Allowed:
-        name = of(NAMES[:6], edit.pick)
-        return self._decide("different", [name, f"{name} @ {of(ARTICLES, edit.other)}"])
+        name, article = of(PLACED, edit.other)
+        return self._decide("different", [name, f"{name} @ {article}"])
 
     def called(self, edit: Edit) -> Allowed:
         name = f"Person {edit.other % 4}"
         return self._decide("rename", {"person": of(NAMES, edit.pick), "name": name})
 
     def alias(self, edit: Edit) -> Allowed:
-        name = of(NAMES, edit.other).split()[-1]
-        return self._decide("alias", {"person": of(NAMES, edit.pick), "name": name})
+        fields = {"person": of(NAMES, edit.pick), "name": of(NAMES, edit.other)}
+        return self._decide("alias", fields)
 
     def hide(self, edit: Edit) -> Allowed:
         return self._decide("hide", of(NAMES, edit.pick))
@@ -53,24 +62,19 @@ class Desk(SiteOnDisk):
         return self._decide("country", fields)
 
     def role(self, edit: Edit) -> Allowed:
+        person, text = of(ROLES, edit.other)
         change: tuple[dict[str, object], ...] = (
             {"country": of(COUNTRIES, edit.other)},
             {"wrong": True},
             {"organisation": "Ferry Board"},
-            {"article": of(ARTICLES, edit.other)},
+            {"country": "PE", "from": "2031-03-05"},
         )
-        fields: dict[str, object] = {
-            "person": of(NAMES, edit.pick),
-            "text": of(ROLES, edit.other),
-        }
-        return self._decide("role", fields | of(change, edit.pick + edit.other))
+        fields: dict[str, object] = {"person": person, "text": text}
+        return self._decide("role", fields | of(change, edit.pick))
 
     def speaker(self, edit: Edit) -> Allowed:
-        fields = {
-            "article": of(ARTICLES, edit.pick),
-            "words": of(WORDS, edit.other),
-            "person": of((*NAMES[:6], ""), edit.pick + edit.other),
-        }
+        article, words = of(WORDS, edit.other)
+        fields = {"article": article, "words": words, "person": of(SPEAKERS, edit.pick)}
         return self._decide("speaker", fields)
 
     def taken_back(self, edit: Edit) -> Allowed:
