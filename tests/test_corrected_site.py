@@ -16,6 +16,7 @@ from briefgen.errors import CorrectionError
 from briefgen.report import BuildReport
 from built_sites import broken_links, files, parsed, twin
 from edited_site import Workshop
+from previewed import Preview
 
 pytestmark = pytest.mark.model
 
@@ -111,6 +112,19 @@ def test_a_wrong_entry_stops_the_build_and_leaves_the_site(shop: Workshop, model
         "error: corrections.toml:1: nobody is called 'Wanjala Otuma'\n"
         "  hint: did you mean 'Wanjala Otuoma'?\n"
     )
+
+
+def test_the_preview_follows_the_corrections(shop: Workshop) -> None:
+    with Preview(shop.site, program=(PROGRAM, "serve", "--port", "0")) as preview:
+        assert preview.built().startswith("built: ")
+        text = 'rename = [{ person = "Wanjala Otuoma", name = "W. Otuoma" }]'
+        preview.write("corrections.toml", text)
+        assert preview.news().startswith("rebuilt in ")
+        assert preview.get("/people/w-otuoma/")[0] == 200
+        assert "people/w-otuoma/index.html" in preview.get("/people/wanjala-otuoma/")[1]
+        (shop.site / "corrections.toml").unlink()
+        assert preview.news().startswith("rebuilt in ")
+        assert preview.get("/people/w-otuoma/")[0] == 404
 
 
 def test_what_articles_say_is_amended_without_reading_them_again(
