@@ -18,6 +18,7 @@ from briefgen.resolve.naming import name_people
 from briefgen.resolve.one_word import join_one_word_names
 from briefgen.resolve.open_doubts import Known, Split, known_people, open_doubts
 from briefgen.resolve.references import References
+from briefgen.resolve.register import Register
 from briefgen.resolve.spellings import join_spellings
 
 __all__ = ["People", "cast_of", "resolve_entities", "resolve_people"]
@@ -64,7 +65,7 @@ def resolve_people(outlines: Sequence[Outline], corrections: Corrections = NONE)
     people = name_people(everybody.namesakes, facts)
     if not corrections:
         return People(seen, everybody, people)
-    references = References(seen, people, articles=(outline.id for outline in outlines))
+    references = References(Register(seen, (outline.id for outline in outlines)), people)
     edited = edit_people(everybody, people, references, corrections, facts)
     amendments = amendments_of(corrections, edited.references, outlines)
     return People(seen, edited.everybody, edited.people, edited.moved, edited.pairs, amendments)

@@ -22,7 +22,8 @@ from briefgen.decisions import (
 )
 from briefgen.model import Member
 from briefgen.outline import Outline
-from briefgen.resolve.references import Members, References
+from briefgen.resolve.references import References
+from briefgen.resolve.register import Members
 
 Placed = tuple[str, CountrySet | RoleSet | SpeakerSet]  # with the article's id
 
@@ -62,7 +63,7 @@ def _roles(
     """What the words of a role say of a person, in every article that the entry means."""
     members = references.find(entry.person, entry.line)
     if entry.article:
-        members = references.in_article(members, entry.article, entry.person, entry.line)
+        members = references.in_article(entry.person, entry.article, entry.line)
     members = frozenset(m for m in members if _is_meant(entry, outlines[m.article]))
     having = [member for member in members if _has_role(outlines, member, entry.text)]
     if not having and not (entry.article and members and not entry.wrong):
@@ -85,12 +86,10 @@ def _roles(
 
 def _speakers(entry: SpeakerChange, references: References) -> Iterator[Placed]:
     """The speaker of a quote of an article."""
-    references.check_article(entry.article, entry.line)
+    references.register.check_article(entry.article, entry.line)
     person = ""
     if entry.person:
-        members = references.in_article(
-            references.find(entry.person, entry.line), entry.article, entry.person, entry.line
-        )
+        members = references.in_article(entry.person, entry.article, entry.line)
         person = min(member.person for member in members)
     yield entry.article, SpeakerSet(entry.line, entry.words, person)
 

@@ -11,7 +11,8 @@ from briefgen.model import Member, Record
 from briefgen.resolve.across_articles import Group, Namesakes, Seen, member_order
 from briefgen.resolve.names import fold_name
 from briefgen.resolve.naming import display_name
-from briefgen.resolve.references import Members, References
+from briefgen.resolve.references import References
+from briefgen.resolve.register import Members
 
 Pair = frozenset[Member]
 
@@ -146,7 +147,7 @@ def _parted(entry: Different, references: References) -> Parted:
     found = [references.find(text, entry.line) for text in names]
     if len(frozenset(found)) < len(found):
         found = [
-            members.intersection(references.called(text)) or members
+            members.intersection(references.register.called(text)) or members
             for text, members in zip(names, found, strict=True)
         ]
     own = [members.difference(*(other for other in found if other < members)) for members in found]
@@ -167,9 +168,9 @@ def _joined(entry: Same | Alias, references: References) -> list[Members]:
     """The people whom an entry joins, the one who gives the name first."""
     if isinstance(entry, Same):
         return [references.find(text, entry.line) for text in entry.people]
-    called = references.called(entry.name)
+    called = references.register.called(entry.name)
     if not called:
-        hint = nearest(entry.name, references.names())
+        hint = nearest(entry.name, references.register.names())
         raise wrong(entry.line, f"no article calls anybody {entry.name!r}", hint)
     return [references.find(entry.person, entry.line), called]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.data import CountryFacts
@@ -11,7 +12,8 @@ from briefgen.model import Member, PersonEntity, Record
 from briefgen.resolve.corrected import Everybody, Pair, settle
 from briefgen.resolve.names import fold_name
 from briefgen.resolve.naming import name_people
-from briefgen.resolve.references import Members, References, plain_name
+from briefgen.resolve.references import References, plain_name
+from briefgen.resolve.register import Members
 
 
 class Edited(Record, frozen=True):
@@ -64,29 +66,14 @@ def _edited(
     joined = name_people(settled.everybody.namesakes, facts)
     after = references.among(joined, apart=settled.apart)
     given = _given_names(corrections.rename, joined, after)
-    named = name_people(settled.everybody.namesakes, facts, given)
-    last = after.among(named, apart=settled.apart)
-    hidden = {
-        slug
-        for entry in corrections.hide
-        for slug in _hidden(entry.person, entry.line, named, last)
-    }
+    named, last = joined, after
+    if given:
+        named = name_people(settled.everybody.namesakes, facts, given)
+        last = after.among(named, apart=settled.apart)
+    hidden = {last.page(entry.person, entry.line).slug for entry in corrections.hide}
     people = tuple(entity for entity in named if entity.slug not in hidden)
     moved = _moved(before, people, settled.apart)
     return Edited(settled.everybody, people, moved, settled.pairs, last)
-
-
-def page_of(members: Members, people: Iterable[PersonEntity], text: str, line: int) -> PersonEntity:
-    """The one page of people.
-
-    Raises:
-        CorrectionError: they have none.
-    """
-    found = [entity for entity in people if not members.isdisjoint(entity.members)]
-    if not found:
-        hint = "say whose short name it is: same = [[NAME, SHORT NAME @ ARTICLE]]"
-        raise wrong(line, f"{text!r} has no page", hint)
-    return found[0]
 
 
 def _known(corrections: Corrections, references: References) -> Corrections:
@@ -107,33 +94,27 @@ def _known(corrections: Corrections, references: References) -> Corrections:
 
 
 def _given_names(
-    entries: Iterable[Rename], people: Sequence[PersonEntity], references: References
+    entries: Iterable[Rename], people: Iterable[PersonEntity], references: References
 ) -> dict[Member, str]:
     """The new names, by the first person of each human."""
     given: dict[Member, Rename] = {}
     for entry in entries:
-        entity = page_of(
-            references.find(entry.person, entry.line), people, entry.person, entry.line
-        )
+        entity = references.page(entry.person, entry.line)
         first = given.setdefault(entity.members[0], entry)
         if first.name != entry.name:
             message = f"{entry.person!r} is called {first.name!r} in line {first.line}"
             raise wrong(entry.line, message, "take one of the two lines out")
-    for entity in people:
-        for member, entry in given.items():
-            own = given.get(entity.members[0])
-            name = own.name if own else plain_name(entity)
-            if member != entity.members[0] and fold_name(name) == fold_name(entry.name):
-                hint = "join the two with same, or choose another name"
-                raise wrong(entry.line, f"somebody else is called {name!r}", hint)
-    return {member: entry.name for member, entry in given.items()}
-
-
-def _hidden(
-    text: str, line: int, people: Sequence[PersonEntity], references: References
-) -> set[str]:
-    """The slug of a page that is not to be."""
-    return {page_of(references.find(text, line), people, text, line).slug}
+    names = {member: entry.name for member, entry in given.items()}
+    owners: defaultdict[str, dict[Member, str]] = defaultdict(dict)
+    for entity in people if given else ():
+        name = names.get(entity.members[0]) or plain_name(entity)
+        owners[fold_name(name)][entity.members[0]] = name
+    for member, entry in given.items():
+        others = [n for m, n in owners[fold_name(entry.name)].items() if m != member]
+        if others:
+            hint = "join the two with same, or choose another name"
+            raise wrong(entry.line, f"somebody else is called {others[0]!r}", hint)
+    return names
 
 
 def _moved(
