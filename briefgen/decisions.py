@@ -17,7 +17,7 @@ from briefgen.model import Record
 FILE_NAME = "corrections.toml"
 AT = " @ "  # between the name and the article of a reference
 SIMILAR = 60  # percent: a word below is no hint
-SHOWN = 12  # known words in a hint
+SHOWN = 8  # known words in a hint
 
 
 class Same(Record, frozen=True):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,6 +21,9 @@ from briefgen.report import BuildReport
 from built_sites import broken_links, files, parsed, twin
 from edited_site import Workshop
 from previewed import Preview
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.model
 
@@ -160,3 +167,21 @@ def test_another_line_in_another_order_makes_no_page_again(shop: Workshop, model
     correct(shop, "\n".join(lines), model)
     report = correct(shop, "# the desk\n\n" + "\n".join(reversed(lines)), model)
     assert (report.compiled, report.rendered, report.written) == (0, 0, ())
+
+
+@pytest.mark.browser
+def test_an_old_address_leads_on_in_a_browser(
+    shop: Workshop, model: Model, browser: Browser, tmp_path: Path
+) -> None:
+    correct(shop, 'rename = [{ person = "Wanjala Otuoma", name = "W. Otuoma" }]', model)
+    shutil.copytree(shop.output, tmp_path / "served" / "repo")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "served"))
+    page = browser.new_page()
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for start in (shop.output.as_uri(), f"http://127.0.0.1:{server.server_port}/repo"):
+            page.goto(f"{start}/people/wanjala-otuoma/index.html")
+            page.wait_for_url(f"{start}/people/w-otuoma/index.html")
+            assert page.locator("h1").inner_text() == "W. Otuoma"
+        server.shutdown()
+    page.close()
