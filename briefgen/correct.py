@@ -136,7 +136,7 @@ def _check(site_dir: Path, corrections: Corrections) -> bool:
         CorrectionError: one is wrong.
     """
     from briefgen.build import Model  # the language model is found, not loaded
-    from briefgen.cache import Cache
+    from briefgen.cache import Cache, LostEntryError
     from briefgen.config import load_config
     from briefgen.library import Library
     from briefgen.lock import BuildLock
@@ -149,7 +149,10 @@ def _check(site_dir: Path, corrections: Corrections) -> bool:
         if library.words_to_read:
             return False
         people = resolve_people(tuple(library.outlines.values()), corrections)
-        library.amend(people.amendments)
+        try:
+            library.amend(people.amendments)
+        except LostEntryError:  # the next build reads it again
+            return False
     return True
 
 
