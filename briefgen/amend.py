@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -11,13 +11,25 @@ from msgspec.structs import replace
 from briefgen.decisions import (
     Amendment,
     CountrySet,
+    MentionSet,
     RoleSet,
     SpeakerSet,
     folded_words,
     nearest,
     wrong,
 )
-from briefgen.model import Analysis, Article, Basis, Mention, Person, Quote, Role, Span, Speaker
+from briefgen.model import (
+    Analysis,
+    Article,
+    Basis,
+    Doubt,
+    Mention,
+    Person,
+    Quote,
+    Role,
+    Span,
+    Speaker,
+)
 from briefgen.sentence_index import NOT_STATEMENTS, Sentences, in_order
 
 RULE = "correction"  # the rule of everything that an entry decided
@@ -27,11 +39,12 @@ T = TypeVar("T", CountrySet, RoleSet)
 
 
 def amended(article: Article, analysis: Analysis, amendment: Amendment) -> Analysis:
-    """The records with what an editor's entries say; roles first, then countries and speakers.
+    """The records with what an editor's entries say: mentions, roles, countries, speakers.
 
     Raises:
         CorrectionError: the article doesn't have the words of an entry, or a quote two speakers.
     """
+    analysis = _with_mentions(analysis, amendment.mentions)
     sentences = in_order(analysis.sentences)
     people = []
     for person in analysis.people:
@@ -53,6 +66,39 @@ def amended(article: Article, analysis: Analysis, amendment: Amendment) -> Analy
 def _of(person: Person, changes: Iterable[T]) -> Iterator[T]:
     """The changes that are about a person."""
     return (change for change in changes if change.person == person.id)
+
+
+# --- mentions ---------------------------------------------------------------------------------
+
+
+def _with_mentions(analysis: Analysis, changes: Iterable[MentionSet]) -> Analysis:
+    """The records with open mentions given to somebody, as a speaker too."""
+    owner = {change.name: change.person for change in changes}
+    settled = [doubt for doubt in analysis.doubts if doubt.text in owner]
+    people = []
+    for person in analysis.people:
+        new = [
+            Mention(start=d.start, end=d.end, text=d.text, rule=RULE)
+            for d in settled
+            if owner[d.text] == person.id
+        ]
+        mentions = sorted((*person.mentions, *new), key=lambda m: (m.start, m.end))
+        people.append(replace(person, mentions=tuple(mentions)) if new else person)
+    quotes = tuple(_spoken(quote, settled, owner) for quote in analysis.quotes)
+    doubts = tuple(doubt for doubt in analysis.doubts if doubt.text not in owner)
+    return replace(analysis, people=tuple(people), quotes=quotes, doubts=doubts)
+
+
+def _spoken(quote: Quote, settled: Iterable[Doubt], owner: Mapping[str, str]) -> Quote:
+    """The quote with its speaker, if that is one of the mentions."""
+    speaker = quote.speaker
+    if speaker is None or speaker.person:
+        return quote
+    found = next((d for d in settled if (d.start, d.end) == (speaker.start, speaker.end)), None)
+    if found is None:
+        return quote
+    new = replace(speaker, person=owner[found.text], kind="named", of=None, country=None)
+    return replace(quote, speaker=new, rule=RULE)
 
 
 # --- roles and countries ----------------------------------------------------------------------

@@ -147,12 +147,21 @@ class SpeakerSet(Record, frozen=True):
     person: str
 
 
+class MentionSet(Record, frozen=True):
+    """The Person.id whom one article's open mentions with the words `name` mean."""
+
+    line: int
+    name: str
+    person: str
+
+
 class Amendment(Record, frozen=True):
     """All that an editor's entries say of one article."""
 
     countries: tuple[CountrySet, ...] = ()
     roles: tuple[RoleSet, ...] = ()
     speakers: tuple[SpeakerSet, ...] = ()
+    mentions: tuple[MentionSet, ...] = ()
 
     def without_lines(self) -> Amendment:
         """The same without the places in the file, which change nothing."""
@@ -160,6 +169,7 @@ class Amendment(Record, frozen=True):
             tuple(replace(one, line=0) for one in self.countries),
             tuple(replace(one, line=0) for one in self.roles),
             tuple(replace(one, line=0) for one in self.speakers),
+            tuple(replace(one, line=0) for one in self.mentions),
         )
 
 

@@ -165,6 +165,63 @@ def test_a_speaker_is_set_for_the_quote_and_what_continues_it() -> None:
     assert [line.text for line in says] == ["“We agreed,”", "“Nobody objected.”"]
 
 
+def duel() -> Story:
+    """Two of one family name, who is named alone afterwards, and says something."""
+    story = Story(
+        "duel",
+        "2025-05-03",
+        """
+        Mira Holt beat Tess Holt.
+        “It was close,” Holt said.
+        Holt's coach and he left.
+        """,
+    )
+    story.person("Mira Holt", ("s1", "Mira Holt", "acts"))
+    story.person("Tess Holt", ("s1", "Tess Holt"))
+    story.quote(("s2", "“It was close,”"), ("s2", "Holt"), cue="said")
+    story.doubt(("s2", "Holt"), "Mira Holt", "Tess Holt")
+    story.doubt(("s3", "Holt's"), "Mira Holt", "Tess Holt")
+    story.doubt(("s3", "he"), "Mira Holt", "Tess Holt")
+    return story
+
+
+def test_a_mention_that_its_article_leaves_open_is_settled_by_the_line_offered() -> None:
+    story = duel()
+    before = compile_all(
+        cast_of(resolve_people(outlines([story])), outlines([story])),
+        {"duel": story.article()},
+        {"duel": story.analysis()},
+    )
+    line = 'same = [["Tess Holt", "Holt @ duel"]]'
+    offered = [line.settle for line in page(before, "tess-holt").uncertain]
+    assert offered == [(line,), (line,), ()]
+    found = resolve_people(outlines([story]), parse_corrections(line))
+    analysis = amended(story.article(), story.analysis(), found.amendments["duel"])
+    assert [m.text for m in person(analysis, "Tess Holt").mentions] == [
+        "Tess Holt", "Holt", "Holt's",
+    ]  # fmt: skip
+    assert person(analysis, "Mira Holt") == person(story.analysis(), "Mira Holt")
+    speaker = quote(analysis, "It was close").speaker
+    assert speaker is not None
+    assert speaker.person == "p2"
+    assert [doubt.text for doubt in analysis.doubts] == ["he"]
+
+
+def test_an_open_mention_is_only_of_somebody_whom_its_article_names() -> None:
+    text = 'same = [["Oona Brekke", "Holt @ duel"]]'
+    with pytest.raises(CorrectionError) as caught:
+        resolve_people(outlines([duel(), later()]), parse_corrections(text))
+    assert caught.value.message == "'Oona Brekke' is not named in the article 'duel'"
+
+
+def test_an_open_mention_has_one_owner() -> None:
+    text = 'same = [["Mira Holt", "Holt @ duel"],\n["Tess Holt", "Holt @ duel"]]'
+    with pytest.raises(CorrectionError) as caught:
+        resolve_people(outlines([duel()]), parse_corrections(text))
+    assert caught.value.line == 2
+    assert caught.value.message == "line 1 says something else of the same in 'duel'"
+
+
 def test_nobody_may_be_the_speaker() -> None:
     text = 'speaker = [{ article = "talks", words = "the board would", person = "" }]'
     assert quote(of_talks(text), "the board").speaker is None

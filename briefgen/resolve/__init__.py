@@ -65,7 +65,7 @@ def resolve_people(outlines: Sequence[Outline], corrections: Corrections = NONE)
     people = name_people(everybody.namesakes, facts)
     if not corrections:
         return People(seen, everybody, people)
-    references = References(Register(seen, (outline.id for outline in outlines)), people)
+    references = References(Register(seen, outlines), people)
     edited = edit_people(everybody, people, references, corrections, facts)
     amendments = amendments_of(corrections, edited.references, outlines)
     return People(seen, edited.everybody, edited.people, edited.moved, edited.pairs, amendments)

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from briefgen.decisions import (
+    AT,
     Amendment,
     Corrections,
     CountryChange,
     CountrySet,
+    MentionSet,
     RoleChange,
     RoleSet,
+    Same,
     SpeakerChange,
     SpeakerSet,
     folded_words,
@@ -25,7 +28,7 @@ from briefgen.outline import Outline
 from briefgen.resolve.references import References
 from briefgen.resolve.register import Members
 
-Placed = tuple[str, CountrySet | RoleSet | SpeakerSet]  # with the article's id
+Placed = tuple[str, CountrySet | RoleSet | SpeakerSet | MentionSet]  # with the article's id
 
 
 def amendments_of(
@@ -40,9 +43,11 @@ def amendments_of(
     countries = [p for entry in corrections.country for p in _countries(entry, references)]
     roles = [p for entry in corrections.role for p in _roles(entry, references, by_id)]
     speakers = [p for entry in corrections.speaker for p in _speakers(entry, references)]
-    _refuse_contradictions([*countries, *roles, *speakers])
-    found: defaultdict[str, list[list[Placed]]] = defaultdict(lambda: [[], [], []])
-    for number, placed in enumerate((countries, roles, speakers)):
+    mentions = [p for entry in corrections.same for p in _mentions(entry, references)]
+    kinds = (countries, roles, speakers, mentions)
+    _refuse_contradictions(one for placed in kinds for one in placed)
+    found: defaultdict[str, list[list[Placed]]] = defaultdict(lambda: [[] for _ in kinds])
+    for number, placed in enumerate(kinds):
         for one in placed:
             found[one[0]][number].append(one)
     return {
@@ -94,6 +99,18 @@ def _speakers(entry: SpeakerChange, references: References) -> Iterator[Placed]:
     yield entry.article, SpeakerSet(entry.line, entry.words, person)
 
 
+def _mentions(entry: Same, references: References) -> Iterator[Placed]:
+    """The open mentions of articles that an entry gives to somebody who is named there too."""
+    found = {text: references.register.open_mentions(text) for text in entry.people}
+    lead = next((text for text in entry.people if not found[text]), "")
+    for text, mentions in found.items():
+        if mentions:
+            article = text.rpartition(AT)[2].strip()
+            members = references.in_article(lead, article, entry.line)
+            person = min(member.person for member in members)
+            yield from ((article, MentionSet(entry.line, words, person)) for words in mentions)
+
+
 def _is_meant(entry: RoleChange, outline: Outline) -> bool:
     """Whether an article was published in the days that an entry means."""
     day = outline.published.value
@@ -127,6 +144,8 @@ def _refuse_contradictions(placed: Iterable[Placed]) -> None:
                 key = (article, "role", one.person, one.text)
             case SpeakerSet():
                 key = (article, "speaker", folded_words(one.words))
+            case MentionSet():
+                key = (article, "mention", one.name)
         _, first = known.setdefault(key, (article, one))
         if replace(first, line=0) != replace(one, line=0):
             message = f"line {first.line} says something else of the same in {article!r}"

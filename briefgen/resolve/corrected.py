@@ -167,7 +167,12 @@ def _cores(parted: Parted, apart: Members) -> Iterator[Members]:
 def _joined(entry: Same | Alias, references: References) -> list[Members]:
     """The people whom an entry joins, the one who gives the name first."""
     if isinstance(entry, Same):
-        return [references.find(text, entry.line) for text in entry.people]
+        open_mentions = references.register.open_mentions
+        names = [text for text in entry.people if not open_mentions(text)]
+        if not names:
+            hint = "write whose mention it is: same = [[NAME, SHORT NAME @ ARTICLE]]"
+            raise wrong(entry.line, f"{entry.people[0]!r} is a mention of nobody", hint)
+        return [references.find(text, entry.line) for text in names]
     called = references.register.called(entry.name)
     if not called:
         hint = nearest(entry.name, references.register.names())

@@ -81,7 +81,8 @@ def _known(corrections: Corrections, references: References) -> Corrections:
 
     def is_known(line: int, *names: str) -> bool:
         try:
-            return all(references.find(name, line) for name in names)
+            open_mentions = references.register.open_mentions
+            return all(open_mentions(name) or references.find(name, line) for name in names)
         except CorrectionError:
             return False
 

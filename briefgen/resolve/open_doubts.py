@@ -28,13 +28,19 @@ Split = Sequence[tuple[PersonEntity, Group]]  # the humans of one name, each wit
 class Known(Record, frozen=True):
     """Who has a page: by person of an article, and by the words a short name could be.
 
-    `doubles` are articles and folded names of which the article has several people.
+    `named` are articles with the folded names of their people, `doubles` those that several
+    people of an article have.
     """
 
     by_member: Mapping[Member, PersonEntity]
     by_end_word: Mapping[str, tuple[PersonEntity, ...]]
     by_name: Mapping[str, tuple[PersonEntity, ...]]
     doubles: frozenset[tuple[str, str]]
+    named: frozenset[tuple[str, str]]
+
+    def has_name(self, article: str, folded: str) -> bool:
+        """Whether an article calls somebody so."""
+        return (article, folded) in self.named
 
 
 def known_people(entities: Iterable[PersonEntity], seen: Iterable[Seen]) -> Known:
@@ -56,6 +62,7 @@ def known_people(entities: Iterable[PersonEntity], seen: Iterable[Seen]) -> Know
         {word: tuple(found[slug] for slug in sorted(found)) for word, found in by_end.items()},
         {name: tuple(found[slug] for slug in sorted(found)) for name, found in by_name.items()},
         frozenset(key for key, count in counts.items() if count > 1),
+        frozenset(counts),
     )
 
 
@@ -130,12 +137,15 @@ def _of_article(outline: Outline, placed: PlacedDoubt, known: Known) -> OpenDoub
         ]
         fits = [known.by_member[member] for member in members if member in known.by_member]
     else:
-        fits = list(known.by_end_word.get(_short_name(doubt.text), ()))
+        fits = list(known.by_end_word.get(short_name(doubt.text), ()))
     slugs = tuple(sorted({entity.slug for entity in fits}))
-    return OpenDoubt(outline.id, placed.sentence, doubt, slugs)
+    name = short_name(doubt.text)
+    is_free = doubt.candidates and name and not known.has_name(outline.id, name)
+    reference = f"{without_possessive(doubt.text)}{AT}{outline.id}" if is_free else ""
+    return OpenDoubt(outline.id, placed.sentence, doubt, slugs, reference)
 
 
-def _short_name(text: str) -> str:
+def short_name(text: str) -> str:
     """The folded name if `text` is one capitalised word and no pronoun, else ""."""
     word = without_possessive(text.strip())
     is_name = is_one_word(word) and word[0].isupper() and not PRONOUN.fullmatch(word.casefold())

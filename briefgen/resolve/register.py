@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from briefgen.decisions import nearest, wrong
+from briefgen.decisions import AT, nearest, wrong
 from briefgen.model import Member
+from briefgen.outline import Outline
 from briefgen.resolve.across_articles import Seen
 from briefgen.resolve.names import fold_name
+from briefgen.resolve.open_doubts import short_name
 
 Members = frozenset[Member]
 
 
 class Register:
-    """All people of all articles, as `people_seen` gives them, and the ids of all articles."""
+    """All people of all articles, as `people_seen` gives them, and what articles left open."""
 
-    def __init__(self, seen: Iterable[Seen], articles: Iterable[str]) -> None:
+    def __init__(self, seen: Iterable[Seen], outlines: Iterable[Outline]) -> None:
         self.seen = {person.member: person for person in seen if person.folded}
-        self.articles = frozenset(articles)
+        self._open = {
+            outline.id: frozenset(placed.doubt.text for placed in outline.doubts)
+            for outline in outlines
+        }
+        self.articles = frozenset(self._open)
         self._by_name: defaultdict[str, list[Member]] = defaultdict(list)
         self._by_article: defaultdict[str, list[Seen]] = defaultdict(list)
         for member, person in self.seen.items():
@@ -63,6 +69,18 @@ class Register:
             message = f"{len(found)} people are called {name!r} in the article {article!r}"
             raise wrong(line, message, "briefgen can't tell them apart there")
         return frozenset(found)
+
+    def open_mentions(self, text: str) -> tuple[str, ...]:
+        """The short names as written that a reference "NAME @ ARTICLE" means where nobody has it.
+
+        They are mentions that the article itself leaves open.
+        """
+        name, _, article = (part.strip() for part in text.rpartition(AT))
+        folded = fold_name(name)
+        if any(person.folded == folded for person in self._by_article.get(article, ())):
+            return ()
+        found = self._open.get(article, frozenset())
+        return tuple(sorted(words for words in found if short_name(words) == folded and folded))
 
     def names_in(self, article: str) -> list[str]:
         """The names that an article gives people, in its order."""
