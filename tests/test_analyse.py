@@ -52,6 +52,15 @@ def roles(article: Article, analysis: Analysis) -> list[str]:
     return sorted(lines)
 
 
+def standings(article: Article, analysis: Analysis) -> list[str]:
+    return sorted(
+        f"{person.name} | {person.country} {person.country_basis}"
+        if person.country
+        else f"{person.name} | nothing"
+        for person in analysis.people
+    )
+
+
 def speech(article: Article, analysis: Analysis) -> list[str]:
     names = {person.id: person.name for person in analysis.people}
     lines = []
@@ -79,7 +88,8 @@ def events(article: Article, analysis: Analysis) -> list[str]:
 
 
 SHOWN: dict[str, Callable[[Article, Analysis], list[str]]] = {
-    "events": events, "people": people, "roles": roles, "speech": speech, "times": times,
+    "events": events, "people": people, "roles": roles, "standings": standings, "speech": speech,
+    "times": times,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import data
+from briefgen.analyse.states import label_after, may_hold
 from briefgen.data import countries, header, read_table, read_words
 
 FOLDER = Path(data.__file__).parent
@@ -71,6 +72,47 @@ def test_the_licences_name_every_file_from_elsewhere() -> None:
 @pytest.mark.parametrize(("name", "column"), CODES.items())
 def test_every_code_is_a_country(name: str, column: int) -> None:
     assert {row[column] for row in read_table(name)} <= set(countries())
+
+
+def test_offices_name_states_that_have_them_or_not() -> None:
+    for office, held, codes in read_table("offices.csv"):
+        assert held in {"only", "not"}, office
+        assert set(codes.split()) <= set(countries()), office
+        assert len(codes.split()) == len(set(codes.split())), office
+        assert office == office.lower(), office
+
+
+def test_parties_and_institutes_name_one_state() -> None:
+    for name, code, use in read_table("parties.csv"):
+        assert use in {"party", "home", "house", "several"}, name
+        assert (code in countries()) == (use != "several"), name
+    assert {code for _, code in read_table("institutes.csv")} <= set(countries())
+
+
+@pytest.mark.parametrize(
+    ("office", "code", "held"),
+    [
+        ("president", "FR", True), ("president", "GB", False), ("prime minister", "US", False),
+        ("prime minister", "CA", True), ("king", "SA", True), ("king", "FR", False),
+        ("senator", "US", True), ("senator", "GB", False), ("foreign minister", "US", False),
+        ("acting president", "GB", False), ("mayor", "JP", True),
+        ("treasury secretary", "GB", False),
+    ],
+)  # fmt: skip
+def test_who_can_have_an_office(office: str, code: str, held: bool) -> None:
+    assert may_hold(office, code) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Roe (R-Ohio)", "R-Ohio"), ("Roe, D-Calif.,", "D-Calif."), ("Roe (I-VT)", "I-VT"),
+        ("Roe, D-Day", None), ("Roe (R-Peru)", None), ("Roe; R-Ohio", None),
+    ],
+)  # fmt: skip
+def test_labels_of_politicians(text: str, label: str | None) -> None:
+    found = label_after(text, len("Roe"))
+    assert (text[slice(*found)] if found else None) == label
 
 
 def test_ambiguous_names_name_countries_and_known_evidence() -> None:

@@ -32,6 +32,8 @@ def quoted(text: str) -> list[str]:
         ("He said yes.” She said “no”.", ["“no”"]),
         # A second opening mark ends the sentence before it.
         ("“One is lost. “Two is not,” he said.", ["“One is lost.", "“Two is not,”"]),
+        # An opening mark in the place of a closing one.
+        ("“Never,“ he said. “Not me.”", ["“Never,“", "“Not me.”"]),
         # Inches and apostrophes are no quotation marks.
         ("The 14\" pipe and the leaders' plan weren't ready.", []),
         # Single marks count where the text uses those for its quotations.

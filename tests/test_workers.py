@@ -27,9 +27,12 @@ PARAGRAPHS = tuple(
     for number in range(2, 90)
     for day in ("Monday", "Tuesday", "Wednesday")
 )
-# Reads for ever with two workers, telling when the first paragraph is read.
+# Reads for ever with two workers, telling when the first paragraph is read. A shell starts what it
+# puts into the background with interrupts ignored; here they count.
 ENDLESS = """
+import signal
 from itertools import repeat
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from briefgen.analyse.workers import Workers
 with Workers("", jobs=2) as workers:
     for reading in workers.read(repeat("The mayor of Utrecht said that the bridge would open.")):

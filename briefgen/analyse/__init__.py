@@ -20,6 +20,7 @@ from briefgen.analyse.quotes import find_quotations
 from briefgen.analyse.roles import find_standings
 from briefgen.analyse.scene import Scene, Standing, person_id
 from briefgen.analyse.sentences import sentence_ranges, sentence_span
+from briefgen.analyse.states import halves
 from briefgen.analyse.times import find_times
 from briefgen.analyse.tokens import ParagraphReading, Reading
 from briefgen.model import (
@@ -72,13 +73,14 @@ def interpret(article: Article, paragraphs: Sequence[ParagraphReading]) -> Analy
     ids = _sentence_ids(reading)
     people = find_people(reading)
     countries = find_countries(reading)
+    named = _country_tokens(reading, countries)
     scene = Scene(
         reading, people.people, find_quotations(reading.text, reading.blocks),
-        _country_tokens(reading, countries),
+        {**named, **dict(halves(reading, named))},
         frozenset(_country_tokens(reading, countries, only="place")),
         frozenset(i for d in people.doubts for i in range(*reading.between(d.start, d.end))),
     )  # fmt: skip
-    standings, offices = find_standings(scene)
+    standings, offices = find_standings(scene, countries)
     scene.standings = standings
     speech = find_quotes(scene, ids)
     return Analysis(

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from briefgen.analyse.cues import Attribution
 from briefgen.analyse.fragments import is_bare_fragment, is_title
+from briefgen.analyse.lead_ins import sentence_before
 from briefgen.analyse.lexicon import speech_act
 from briefgen.analyse.pronouns import NOTHING_SAID, Memory
 from briefgen.analyse.reported import Report, find_reports
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.speakers import attribute
+from briefgen.analyse.speakers import attribute, attribute_ahead
 from briefgen.analyse.subjects import author_of
 from briefgen.analyse.tokens import Range, Token
 from briefgen.analyse.turns import Said, report_around, turn_before
@@ -48,7 +49,7 @@ class _Listener:
         events: list[tuple[int, int, int, Report | None]] = []
         for number, tokens in enumerate(scene.ranges):
             if tokens.first < tokens.last:
-                events.append((tokens.first, 1, number, None))
+                events.append((tokens.first + 1, 1, number, None))
         events += [(report.clause.first, 0, -1, report) for report in find_reports(scene)]
         for _, _, number, event in sorted(events, key=lambda e: e[:3]):
             if event is None:
@@ -83,28 +84,40 @@ class _Listener:
         quotation, tokens = scene.quotations[number], scene.ranges[number]
         span = Span(quotation.start, quotation.end)
         sentence = scene.reading.tokens[tokens.first].sentence
-        found = attribute(scene, number)
+        found = attribute(scene, number) or attribute_ahead(scene, number)
+        if found is None or found.head is None:
+            around = report_around(self._said, span) if found is None else None
+            before = around or turn_before(scene, self._said, number)
+            if before is not None:
+                self._go_on(number, before, is_within=around is not None)
+                return
+            if is_bare_fragment(scene, number):
+                return
+            found = sentence_before(scene, tokens)
         if found is not None and found.head is not None:
             speaker, person = self._identify(found.head, tokens)
             self._add(span, "direct", sentence, speaker, person, found, quotation.block)
-            return
-        around = report_around(self._said, span) if found is None else None
-        before = around or turn_before(scene, self._said, number)
-        if before is not None:
-            goes_on = bool(number) and not scene.quotations[number - 1].closed
-            rule = "within-report" if around else "continued" if goes_on else "follow-on"
-            follows = None if around else before.span
-            self._said.append(
-                Said(span, "direct", sentence, before.speaker, before.person, None, rule,
-                     follows, quotation.block)
-            )  # fmt: skip
-            if before.person is not None:
-                self._memory.note_speaker(tokens.first, before.person)
-        elif not is_bare_fragment(scene, number):
-            self._said.append(
-                Said(span, "direct", sentence, None, None, None, "no-speaker", None,
-                     quotation.block)
-            )  # fmt: skip
+        else:
+            said = Said(
+                span, "direct", sentence, None, None, None, "no-speaker", None, quotation.block
+            )
+            self._said.append(said)
+
+    def _go_on(self, number: int, before: Said, *, is_within: bool) -> None:
+        """Add a quotation whose speaker is that of the quote or report `before`."""
+        scene = self._scene
+        quotation, tokens = scene.quotations[number], scene.ranges[number]
+        goes_on = number > 0 and not scene.quotations[number - 1].closed
+        rule = "within-report" if is_within else "continued" if goes_on else "follow-on"
+        self._said.append(
+            Said(
+                Span(quotation.start, quotation.end), "direct",
+                scene.reading.tokens[tokens.first].sentence, before.speaker, before.person, None,
+                rule, None if is_within else before.span, quotation.block,
+            )
+        )  # fmt: skip
+        if before.person is not None:
+            self._memory.note_speaker(tokens.first, before.person)
 
     def _reported(self, report: Report) -> None:
         """Add one reported statement."""
@@ -150,6 +163,8 @@ class _Listener:
             of = memory.owner(head)
             if of is None:
                 person = memory.role_holder(head)
+                if person is None:
+                    person = memory.same_again(head)
         return scene.speaker(head, person, of), person
 
 

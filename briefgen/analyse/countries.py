@@ -11,7 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.gazetteer import Entry, Match, find_matches
-from briefgen.analyse.lookalikes import is_ethnic, is_highway, is_language, is_town_of_state
+from briefgen.analyse.lookalikes import (
+    is_ethnic,
+    is_highway,
+    is_language,
+    is_pronoun_us,
+    is_town_of_state,
+)
 from briefgen.analyse.naming import bears_name, is_in_other_name, is_in_person
 from briefgen.analyse.tokens import Reading
 from briefgen.analyse.usage import is_literal_city, use_of
@@ -131,7 +137,7 @@ def _stands_alone(reading: Reading, candidate: Candidate) -> bool:
         is_ethnic(reading, first) or is_language(reading, first, last, entry)
     ):
         return False
-    if entry.kind == "name" and entry.name == "US" and reading.tokens[first].tag.startswith("PRP"):
+    if entry.kind == "name" and entry.name == "US" and is_pronoun_us(reading, first):
         return False
     if is_highway(reading, first, last, entry):
         return False

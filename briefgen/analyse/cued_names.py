@@ -166,8 +166,7 @@ def _title_precedes(reading: Reading, first: int, last: int) -> bool:
         return False
     if comma:
         closed = last + 1 < len(tokens) and (
-            tokens[last].is_verb
-            or (tokens[last].text == "," and not tokens[last + 1].is_capitalised)
+            tokens[last].is_verb or (tokens[last].text == "," and not _goes_on(tokens[last + 1]))
         )
         apposed = tokens[last - 1].dep == "appos"
         return closed and (
@@ -176,6 +175,11 @@ def _title_precedes(reading: Reading, first: int, last: int) -> bool:
     if tokens[index].is_capitalised:
         return role[0].kind != "generic"
     return last - first > 1 and (tokens[first].label != "ORG" or role[0].kind != "generic")
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a list goes on after a comma: "minister of health, water, and roads"."""
+    return token.is_capitalised or token.lower in ("and", "or", "&")
 
 
 def _role_follows(reading: Reading, last: int) -> bool:

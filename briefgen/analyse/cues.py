@@ -10,6 +10,12 @@ from briefgen.analyse.subjects import is_passive
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.model import Span
 
+# With "back" these report an answer: "Roe shot back that …".
+SAY_BACK = frozenset(
+    "shot shoots shoot fired fires fire hit hits snapped snaps clapped claps pushed wrote writes "
+    "yelled shouted barked called calls".split()
+)
+UNSAID = "unsaid"  # the rule that finds that nobody is told to have spoken: "did not say"
 CUE_REACH = 25  # tokens between a quotation and its reporting verb
 # In the passive, the subject of these hears the words: "asked if …", "was told that …".
 ADDRESSED = frozenset({"ask", "tell", "inform", "warn", "remind", "assure", "advise"})
@@ -24,6 +30,18 @@ class Attribution(NamedTuple):
     head: Token | None
     cue: Span | None
     rule: str
+
+
+def says(reading: Reading, token: Token) -> str | None:
+    """The lemma of what reports words: a verb of saying, "puts it", "shot back"; or None."""
+    known = speech_verb(token)
+    if known is not None or not token.tag.startswith("VB"):
+        return known
+    following = reading.tokens[token.index + 1 : token.index + 2]
+    after = following[0].lower if following else ""
+    if after == "it" and token.lower in ("put", "puts"):
+        return "put"
+    return "reply" if after == "back" and token.lower in SAY_BACK else None
 
 
 def cue_span(scene: Scene, verb: Token) -> Span:

@@ -7,7 +7,12 @@ from briefgen.analyse.scene import Scene
 # A phrase of so few words that nobody is said to have spoken is a scare quote or a title.
 FRAGMENT_WORDS = 4
 # "on “Harbour Talk”": words in capitals after one of these are the name of something.
-TITLE_PREPOSITIONS = frozenset({"on", "in", "for", "from", "of", "at"})
+TITLE_LEADS = frozenset("on in for from of at entitled titled headlined".split())
+# "the film “Dry River”": so are they after these.
+WORKS = frozenset(
+    "book novel film movie song play album series show podcast documentary essay article column "
+    "memoir poem magazine programme program opera musical painting thriller sitcom anthem".split()
+)
 
 
 def is_title(scene: Scene, number: int) -> bool:
@@ -21,7 +26,7 @@ def is_title(scene: Scene, number: int) -> bool:
     ]
     if len(words) < 2 or not before:
         return False
-    named = before[-1].lower in TITLE_PREPOSITIONS or before[-1].tag == "POS"
+    named = before[-1].lower in TITLE_LEADS | WORKS or before[-1].tag == "POS"
     capital = words[0].text[0].isupper() and words[-1].text[0].isupper()
     return named and capital and all(t.is_capitalised or len(t.text) <= 3 for t in words)
 
@@ -33,7 +38,7 @@ def is_bare_fragment(scene: Scene, number: int) -> bool:
     ended = any(t.text in (".", "!", "?") for t in tokens[-2:])
     if len(words) < FRAGMENT_WORDS:
         return not (ended and (any(t.is_verb for t in words) or _stands_alone(scene, number)))
-    small = [t for t in words if not t.is_capitalised and len(t.text) > 3]
+    small = [t for t in words if not t.is_capitalised and (len(t.text) > 3 or t.is_verb)]
     return not small or (not any(t.is_verb for t in words) and not ended)
 
 

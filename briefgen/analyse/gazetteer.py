@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from briefgen.data import read_table
@@ -46,8 +46,14 @@ class Match(NamedTuple):
     in_capitals: bool
 
 
-def find_matches(text: str, start: int, end: int) -> Iterator[Match]:
+@lru_cache(maxsize=256)  # paragraphs of one article: several rules look at them
+def find_matches(text: str, start: int, end: int) -> tuple[Match, ...]:
     """The longest entries between the characters `start` and `end`, left to right."""
+    return tuple(_matches(text, start, end))
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[Match]:
+    """The matches of `find_matches`."""
     plain = text[start:end].translate(PLAIN)
     entries = _by_first_word()
     done = 0

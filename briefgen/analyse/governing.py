@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.cues import Attribution, cue_span
+from itertools import pairwise
+
+from briefgen.analyse.cues import UNSAID, Attribution, cue_span
 from briefgen.analyse.lexicon import SAYING_NOUNS, speech_act, speech_verb
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import is_passive, subject_of
+from briefgen.analyse.subjects import is_to_come, is_unsaid, reporter_of, sayer_of
 from briefgen.analyse.tokens import Range, Reading, Token
+
+# With "for", whose words follow: "backed Roe's call for “a new start”".
+CALLS = frozenset({"call", "demand", "appeal", "plea"})
+# Of words in these relations to a verb, nobody says that somebody spoke: "called “twice a day”".
+BESIDE = frozenset({"advcl", "npadvmod", "advmod"})
 
 
 def cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
@@ -22,25 +29,62 @@ def cue_governs(scene: Scene, quote: Range, _: int) -> Attribution | None:
                 continue
             if scene.is_quoted(above.index) or not speech_act(above):
                 continue
+            if path[-2].dep == "xcomp" and speech_verb(above) == "continue":  # "continues to be"
+                continue
+            if not speech_verb(above) and path[0].dep in BESIDE and len(path) == 2:
+                continue
             if path[-2].dep == "conj" and _is_apart(reading, path[-2], above):
                 continue
+            owner = _owner(reading, path)
+            if owner is not None:
+                return Attribution(owner, None, "noun-governs")
             if _belongs_to_another(reading, inner[0], path):
                 if speech_verb(above):
                     return Attribution(None, None, "open")
                 continue
-            head = None if is_passive(reading, above) else subject_of(reading, above)
-            if head is not None and not scene.is_quoted(head.index):
+            if _is_denied(reading, path):
+                return Attribution(None, None, UNSAID)
+            if is_to_come(reading, above) or (is_unsaid(reading, above) and not speech_verb(above)):
+                continue
+            head = sayer_of(reading, above)
+            if (
+                head is not None
+                and head.tag not in ("WP", "WDT")
+                and not scene.is_quoted(head.index)
+            ):
                 return Attribution(head, cue_span(scene, above), "cue-governs")
             if speech_verb(above) or above.tag == "VBG":
                 return Attribution(None, None, "open")
+        owner = _owner(reading, path)
+        if owner is not None:
+            return Attribution(owner, None, "noun-governs")
+    return None
+
+
+def _is_denied(reading: Reading, path: list[Token]) -> bool:
+    """Whether the words are not told to have been said: "did not say it was “dead”", "denied"."""
+    below, above = path[-2:]
+    denied = speech_verb(above) == "deny" and below.dep == "ccomp"
+    return denied or (speech_verb(above) is not None and is_unsaid(reading, above))
+
+
+def _owner(reading: Reading, path: list[Token]) -> Token | None:
+    """Roe in "Poe rejected Roe's claim that the wall is “a sieve”", or None."""
+    for below, noun in pairwise(path):
+        word = noun.lower.removesuffix("s")
+        asked = word in CALLS and below.dep == "prep" and below.lower == "for"
+        if asked or (word in SAYING_NOUNS and below.dep in ("acl", "ccomp")):
+            return reading.child(noun.index, "poss")
     return None
 
 
 def _is_apart(reading: Reading, joined: Token, verb: Token) -> bool:
     """Whether a verb joined to one of saying is no part of what is said: "praised Roe and “left”",
-    "Roe said no, and Poe “left”".
+    "Roe said no, and Poe “left”", "Doe said that Roe begged and “left”".
     """
-    return not speech_verb(verb) or reading.child(joined.index, "nsubj", "nsubjpass") is not None
+    if not speech_verb(verb) or reading.child(joined.index, "nsubj", "nsubjpass") is not None:
+        return True
+    return reporter_of(reading, verb) is not None
 
 
 def _belongs_to_another(reading: Reading, first: Token, path: list[Token]) -> bool:

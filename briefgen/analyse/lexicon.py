@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -9,7 +10,8 @@ from typing import NamedTuple
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.data import read_table, read_words
 
-MAX_ROLE_WORDS = 4  # "chief executive officer", "commander in chief", "secretary of state"
+# Tokens of the longest role nouns; hyphens count: "brother-in-law", "lieutenant governor-elect".
+MAX_ROLE_WORDS = 6
 
 # Nouns that end so are jobs, listed or not: hydrologist, geographer, statistician, sportswriter.
 JOB_ENDINGS = ("ologist", "ographer", "ician", "writer", "keeper")
@@ -54,6 +56,12 @@ class Honorific(NamedTuple):
 def role_nouns() -> dict[str, RoleNoun]:
     """All role nouns by their lower-case form; heads of several words hold blanks."""
     return {row[0]: RoleNoun(*row[:3]) for row in read_table("role_nouns.csv")}
+
+
+def is_people(plural: str) -> bool:
+    """Whether a plural in lower case means people: "officials", "firemen", "secretaries"."""
+    singulars = {plural[:-1], f"{plural[:-3]}y", f"{plural[:-3]}man", plural[:-2]}
+    return plural == "people" or any(singular in role_nouns() for singular in singulars)
 
 
 @cache
@@ -111,6 +119,12 @@ def nation_words() -> frozenset[str]:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """Names of countries and their parts as written, without adjectives."""
+    return frozenset(row[0] for row in read_table("country_names.csv"))
+
+
+@cache
 def city_names() -> frozenset[str]:
     """Names of large cities: a name of several words that equals one is that city."""
     return frozenset(row[0] for row in read_table("cities.csv"))
@@ -133,6 +147,12 @@ def honorific(word: str) -> Honorific | None:
     return honorifics().get(word.lower().rstrip("."))
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of the role nouns: most words are none, which is quick to see."""
+    return frozenset(re.split("[ -]", noun)[-1] for noun in role_nouns())
+
+
 def role_ending_at(
     reading: Reading, last: int, first_allowed: int = 0
 ) -> tuple[RoleNoun, int] | None:
@@ -146,7 +166,8 @@ def role_ending_at(
         if base is not None:
             noun = f"{base[0].noun}-{tokens[last].lower}"
             return base[0]._replace(noun=noun), base[1]
-    for size in range(MAX_ROLE_WORDS, 0, -1):
+    longest = MAX_ROLE_WORDS if tokens[last].lower in _last_words() else 0
+    for size in range(longest, 0, -1):
         first = last - size + 1
         if first < first_allowed or first < 0 or tokens[first].block != tokens[last].block:
             continue

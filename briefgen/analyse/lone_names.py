@@ -11,21 +11,23 @@ from briefgen.analyse.lexicon import (
     role_ending_at,
     role_nouns,
 )
-from briefgen.analyse.name_tokens import NameSpan
+from briefgen.analyse.name_tokens import NameSpan, is_called_organisation
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.analyse.type_evidence import (
     ANY_ROLE,
+    PLACE_NOUNS,
     acts,
+    befalls,
     has_age,
     is_called_role,
+    is_called_thing,
     is_one_who,
     lives,
     says,
 )
 from briefgen.data import read_words
 
-# A lone name that nothing else shows to be a person's is taken for one when it is said twice.
-LONE_NAME_MENTIONS = 2
+MAX_ABBREVIATION = 4  # letters of "MoU" and "GmbH"; "McRae" is longer
 PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 NAMED = frozenset({"named", "surnamed", "nicknamed"})
 # Labels that deeds of people may overrule, and those that "he" and "she" may.
@@ -36,21 +38,23 @@ OVERRULED = frozenset({"", "ORG", "GPE", "LOC", "NORP", "PRODUCT"})
 def is_person(reading: Reading, group: list[NameSpan]) -> bool:
     """Whether the mentions of a one-word name, taken together, show a person.
 
-    One that acts, is called so, has an age or is taken up by "he" or "she" does. Cities, nations
-    and abbreviations don't, whatever they do: a title or a fuller name must come first.
+    One that acts, owns something, is called so, has an age or is taken up by "he" or "she" does.
+    Nations and abbreviations don't, whatever they do, and names of cities only by what people do.
     """
     if any(_is_cued(reading, span) for span in group):
         return True
     own = [span for span in group if not _has_article(reading, span)]
+    if any(is_called_thing(reading, s.first) for s in group) or _is_body(reading, group[0]):
+        return False
     if _may_be_other(reading, group[0]):
         return False
     if any(lives(reading, s.last) or is_called_role(reading, s.last, ANY_ROLE) for s in own):
         return True
+    if any(acts(reading, s.last) and _pronoun_follows(reading, s) for s in own):
+        return True
     if reading.words(group[0].first, group[0].last) in city_names():
         return False
-    return any(_is_shown(reading, span) for span in own) or (
-        len(own) >= LONE_NAME_MENTIONS and any(_owns(reading, span) for span in own)
-    )
+    return any(_is_shown(reading, span) or _owns(reading, span) for span in own)
 
 
 def taken_up(reading: Reading) -> Iterator[NameSpan]:
@@ -77,10 +81,21 @@ def taken_up(reading: Reading) -> Iterator[NameSpan]:
                 yield span._replace(rule="pronoun-cue")
 
 
+def _is_body(reading: Reading, span: NameSpan) -> bool:
+    """Whether the article says anywhere what the word names: "Brunnek, the ferry operator,"."""
+    text = reading.words(span.first, span.last)
+    return any(
+        token.text == text and is_called_organisation(reading, token.index + 1)
+        for token in reading.tokens
+    )
+
+
 def _is_cued(reading: Reading, span: NameSpan) -> bool:
     """Whether "a student named …", an age or "who" tells of a person."""
     tokens = reading.tokens
     before = tokens[span.first - 1] if span.first else None
+    if is_called_thing(reading, span.first):
+        return False
     named = before is not None and before.lower in NAMED
     return (
         named
@@ -91,14 +106,15 @@ def _is_cued(reading: Reading, span: NameSpan) -> bool:
 
 
 def _is_shown(reading: Reading, span: NameSpan) -> bool:
-    """Whether a mention acts or speaks as people do."""
-    return acts(reading, span.last) or says(reading, span.last)
+    """Whether a mention acts or speaks as people do, or "the arrest of" them is told."""
+    return acts(reading, span.last) or says(reading, span.last) or befalls(reading, span.first)
 
 
 def _owns(reading: Reading, span: NameSpan) -> bool:
-    """Whether a mention owns something that isn't part of a name ("Roe's farm")."""
+    """Whether a mention owns what isn't part of a name or a place ("Roe's farm")."""
     token = reading.tokens[span.last - 1]
-    return token.dep == "poss" and not reading.tokens[token.head].is_capitalised
+    owned = reading.tokens[token.head]
+    return token.dep == "poss" and not owned.is_capitalised and owned.lower not in PLACE_NOUNS
 
 
 def _pronoun_follows(reading: Reading, span: NameSpan) -> bool:
@@ -140,4 +156,5 @@ def _may_be_other(reading: Reading, span: NameSpan) -> bool:
         or text.lower() in read_words("months.txt") | read_words("weekdays.txt")
         or has_organisation_word([text])
         or any(c.isdigit() for c in text)
+        or (len(text) <= MAX_ABBREVIATION and sum(c.isupper() for c in text) > 1)
     )

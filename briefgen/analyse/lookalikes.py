@@ -19,6 +19,7 @@ LANGUAGE_BEFORE = frozenset(
     "perfect conversational translated".split()
 )
 MAX_HIGHWAY_DIGITS = 3
+HIGHWAY_AFTER = re.compile(r"-\d{1,3}$")
 # What stands after "Lebanon, " or "Lebanon (" where that is a town of a US state.
 STATE_AFTER = re.compile(r"(?:, | \()([A-Z][A-Za-z.]*(?: [A-Z][a-z]+)*)")
 WATERS = frozenset({"River", "Lake", "Bay", "Sea", "Gulf", "Strait", "Creek", "Mountains"})
@@ -56,11 +57,22 @@ def is_ethnic(reading: Reading, first: int) -> bool:
     return before is not None and before.lower == "ethnic"
 
 
+def is_pronoun_us(reading: Reading, first: int) -> bool:
+    """Whether "US" is the pronoun: the model says so, and the words around it are capitals too."""
+    if not reading.tokens[first].tag.startswith("PRP"):
+        return False
+    around = [*reading.tokens[max(first - 2, 0) : first], *reading.tokens[first + 1 : first + 3]]
+    words = [t.text for t in around if t.text.isalpha() and len(t.text) > 1]
+    return not words or any(word.isupper() for word in words)
+
+
 def is_highway(reading: Reading, first: int, last: int, entry: Entry) -> bool:
     """Whether "US" or "U.S." names a road: "US-24", "U.S. 41 in Roe County"."""
     tokens = reading.tokens
     if entry.form != "abbreviation" or entry.codes != ("US",):
         return False
+    if HIGHWAY_AFTER.match(tokens[first].text, len(entry.name)):
+        return True  # the tokenizer may leave "US-24" whole
     after = [t for t in tokens[last : last + 3] if t.block == tokens[first].block]
     if after and after[0].text == "-":
         after, near = after[1:], True

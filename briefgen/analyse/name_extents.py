@@ -10,7 +10,7 @@ from briefgen.analyse.lexicon import (
     particles,
     role_nouns,
 )
-from briefgen.analyse.name_tokens import hyphen_follows, next_is_name
+from briefgen.analyse.name_tokens import HYPHENS, hyphen_follows, is_second_part, next_is_name
 from briefgen.analyse.tokens import Reading, Token
 from briefgen.data import read_words
 
@@ -26,6 +26,7 @@ def extended(reading: Reading, first: int, last: int) -> tuple[int, int]:
     while end != last:
         end = last
         last = _over_hyphens(reading, last)
+        last = _over_syllables(reading, first, last)
         last = _over_nickname(reading, first, last)
         last = _over_particles(reading, last)
         last = _over_next_word(reading, first, last)
@@ -37,6 +38,18 @@ def _over_hyphens(reading: Reading, last: int) -> int:
     while last + 1 < len(reading.tokens) and hyphen_follows(reading.tokens, last):
         last += 2
     return last
+
+
+def _over_syllables(reading: Reading, first: int, last: int) -> int:
+    """The end after a given name of two syllables that reads as plain words: "Seo" + "In-won"."""
+    tokens = reading.tokens
+    if last - first != 1 or last + 2 >= len(tokens):
+        return last
+    given, hyphen = tokens[last], tokens[last + 1]
+    if not given.is_capitalised or given.block != tokens[first].block or hyphen.text not in HYPHENS:
+        return last
+    glued = given.end == hyphen.start and given.start - tokens[first].end == 1
+    return last + 3 if glued and is_second_part(tokens, last + 2) else last
 
 
 def _over_particles(reading: Reading, last: int) -> int:

@@ -6,6 +6,7 @@ from briefgen.analyse.lexicon import city_names, first_names, nation_words, part
 from briefgen.analyse.tokens import Reading
 
 MAX_NAME_WORDS = 4
+CONTINENTS = frozenset({"Africa", "America", "Asia", "Europe"})  # first names too
 MIN_SURNAME = 3  # letters; shorter words after initials are initials or abbreviations too
 INITIALS = frozenset({1, 2, 3})
 
@@ -21,7 +22,7 @@ def shape_of(reading: Reading, first: int, last: int) -> str:
         return ""
     if not 1 < len(words) <= MAX_NAME_WORDS or not all(_is_word(word) for word in words):
         return ""
-    if nation_words().intersection(words) or words[0] in city_names():
+    if nation_words().intersection(words) or words[0] in city_names() or words[0] in CONTINENTS:
         return ""
     initials = 0
     while initials < len(words) and len(words[initials].rstrip(".")) == 1:

@@ -26,6 +26,7 @@ BODY_NOUNS = frozenset(
     "organization charity lender bank insurer retailer publisher broadcaster newspaper magazine "
     "website party union federation association think-tank nonprofit developer supplier startup "
     "band team club ship vessel ferry boat tanker yacht town city village river brand giant unit "
+    "storm hurricane typhoon cyclone app platform startup outlet channel album song novel film "
     "subsidiary consultancy university institute".split()
 )
 # Words that no name holds, in capitals as they stand in tables and headlines.
@@ -56,13 +57,13 @@ def is_name_end(tokens: list[Token], index: int) -> bool:
 
 def _is_glued(tokens: list[Token], index: int) -> bool:
     """Whether a lower-case token is the part of a name after a hyphen ("Yo-han")."""
-    if index < 2 or not _is_second_part(tokens, index):
+    if index < 2 or not is_second_part(tokens, index):
         return False
     hyphen = tokens[index - 1]
     return hyphen.text in HYPHENS and tokens[index - 2].end == hyphen.start
 
 
-def _is_second_part(tokens: list[Token], index: int) -> bool:
+def is_second_part(tokens: list[Token], index: int) -> bool:
     """Whether a lower-case token after a hyphen can end a name, whatever the model calls it.
 
     In "Seo In-guk" and "Chang Je-won" three short syllables tell, the first without a hyphen.
@@ -104,7 +105,7 @@ def hyphen_follows(tokens: list[Token], last: int) -> bool:
         and hyphen.text in HYPHENS
         and part.text.isalpha()
         and part.lower not in ADJECTIVE_ENDINGS
-        and (part.is_capitalised or _is_second_part(tokens, last + 1))
+        and (part.is_capitalised or is_second_part(tokens, last + 1))
     )
 
 
@@ -131,11 +132,9 @@ def is_no_person(reading: Reading, first: int, last: int, words: list[str]) -> b
         or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
     ):
         return True
-    if len(words) == 1 and (len(words[0]) < 2 or words[0].lower() in role_nouns()):
+    if len(text) < 2 or text.lower() in role_nouns():
         return True
-    if _is_called_organisation(reading, last):
-        return True
-    return _heads_organisation(tokens, last)
+    return is_called_organisation(reading, last) or _heads_organisation(tokens, last)
 
 
 def _heads_organisation(tokens: list[Token], last: int) -> bool:
@@ -154,7 +153,7 @@ def _heads_organisation(tokens: list[Token], last: int) -> bool:
     return False
 
 
-def _is_called_organisation(reading: Reading, last: int) -> bool:
+def is_called_organisation(reading: Reading, last: int) -> bool:
     """Whether ", the ferry operator," or ", a maker of …" comes right after a name."""
     tokens = reading.tokens
     if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].tag != "DT":

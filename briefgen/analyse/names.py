@@ -14,6 +14,8 @@ PLAIN = str.maketrans(
 )
 # A word or two in marks: the brackets and marks that English news uses.
 NICKNAME = re.compile(r"[“\"‘'(](\w[\w-]*(?: \w[\w-]*)?)[”\"’')]")
+# "al-Burhan", also called "Burhan".
+ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]d)-(?=[A-Z])")
 TWO_SURNAMES = 3  # words of a name with two surnames: "Ana Ruiz Sole"
 SUFFIXES = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii", "iv"})
 
@@ -43,6 +45,8 @@ def surname_forms(name: str) -> tuple[str, ...]:
     """
     words = core_words(name)
     forms = [words[-1]]
+    if (bare := ARTICLE.sub("", words[-1])) != words[-1]:
+        forms.append(bare)
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in particles():
         start -= 1
@@ -58,7 +62,7 @@ def _double_surnames(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         " ".join(words[start:])
         for start in range(1, len(words) - 1)
-        if is_family_word(words[start]) and words[start].lower() not in particles()
+        if (is_family_word(words[start]) or start > 1) and words[start].lower() not in particles()
     )
 
 
@@ -127,7 +131,9 @@ def same_name(one: str, other: str) -> bool:
     if len(short) == len(long):
         return _same_but_initials(short, long)
     if long[-len(short) :] == short and (
-        short[0] in particles() or (len(short[0]) > 1 and short[0] not in first_names())
+        short[0] in particles()
+        or (len(short[0]) > 1 and short[0] not in first_names())
+        or len(long) - len(short) > 1
     ):
         return True
     if (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections import defaultdict
+from functools import cache, lru_cache
 
 from briefgen.analyse.gazetteer import MIN_CAPITALS, Entry
 from briefgen.analyse.lexicon import role_starting_at
@@ -76,14 +77,25 @@ def bears_name(reading: Reading, name: str) -> bool:
     """Whether a longer name of somebody in the article starts or ends with `name`."""
     words = name.split()
     size = len(words)
-    for entity in reading.entities:
-        if entity.label == "PERSON" and entity.last - entity.first > size:
-            found = [token.text for token in reading.tokens[entity.first : entity.last]]
+    ends = _people_by_end(reading)
+    for found in (*ends.get(words[0], []), *ends.get(words[-1], [])):
+        if len(found) > size and words in (found[:size], found[-size:]):
             others = found[size:] if found[:size] == words else found[:-size]
-            is_name = all(word[:1].isupper() and word.lower() not in STATE_WORDS for word in others)
-            if is_name and words in (found[:size], found[-size:]):
+            if all(word[:1].isupper() and word.lower() not in STATE_WORDS for word in others):
                 return True
     return False
+
+
+@lru_cache(maxsize=1)
+def _people_by_end(reading: Reading) -> dict[str, list[list[str]]]:
+    """The words of what the model takes for people, by the first word and by the last one."""
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for entity in reading.entities:
+        if entity.label == "PERSON":
+            words = [token.text for token in reading.tokens[entity.first : entity.last]]
+            for end in {words[0], words[-1]}:
+                found[end].append(words)
+    return dict(found)
 
 
 def is_in_other_name(reading: Reading, first: int, last: int, entry: Entry) -> bool:

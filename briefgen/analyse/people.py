@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.lexicon import first_names, honorific, role_ending_at, role_starting_at
 from briefgen.analyse.lone_names import is_person, taken_up
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.names import core_words, fold, same_name
+from briefgen.analyse.other_names import other_names
 from briefgen.analyse.person_spans import headline_spans, person_spans
 from briefgen.analyse.short_names import Named, ShortMention, short_mentions
 from briefgen.analyse.tokens import Range, Reading
@@ -37,14 +38,16 @@ def find_people(reading: Reading) -> People:
     """Everybody named in the article. Headlines name only people whom the body names too."""
     spans = person_spans(reading)
     full = [span for span in spans if len(_words(reading, span)) > 1]
-    groups = _joined(reading, full)
+    others = _other_names(reading, full)
     groups = [
-        group for group in groups if not is_thing(reading, group, titled=_titled(reading, group))
+        group
+        for group in _joined(reading, [*full, *_from_headlines(reading, spans)], others)
+        if not is_thing(reading, group, titled=_titled(reading, group))
     ]
-    named = [_named(reading, group) for group in groups]
+    named = [_named(reading, group, others) for group in groups]
     short = short_mentions(reading, named)
     lone_groups = _lone(reading, spans, short)
-    lone_named = [_named(reading, group) for group in lone_groups]
+    lone_named = [_named(reading, group, {}) for group in lone_groups]
     lone_short = short_mentions(reading, lone_named)
     people = [
         *_with_short(reading, named, groups, short),
@@ -82,12 +85,26 @@ def _text(reading: Reading, span: NameSpan) -> str:
     return " ".join(reading.words(span.first, span.last).split())
 
 
-def _joined(reading: Reading, spans: Sequence[NameSpan]) -> list[list[NameSpan]]:
-    """Full names grouped by person: a name joins the one group it surely belongs to."""
+def _other_names(reading: Reading, full: Sequence[NameSpan]) -> dict[str, str]:
+    """Another name of somebody → the full name, both as written; none that two people have."""
+    found: dict[str, set[str]] = {}
+    for owner, name in other_names(reading, full):
+        found.setdefault(reading.words(*name), set()).add(_text(reading, owner))
+    return {name: owners.pop() for name, owners in found.items() if len(owners) == 1}
+
+
+def _joined(
+    reading: Reading, spans: Sequence[NameSpan], others: Mapping[str, str]
+) -> list[list[NameSpan]]:
+    """Full names grouped by person: a name joins the one group it surely belongs to.
+
+    `others` gives the full name for another name ("known as …").
+    """
     groups: list[list[NameSpan]] = []
     names: list[set[str]] = []
     for span in spans:
         text = _text(reading, span)
+        text = others.get(text, text)
         exact = [n for n, known in enumerate(names) if text in known]
         fits = exact or [
             n for n, known in enumerate(names) if any(same_name(text, k) for k in known)
@@ -106,9 +123,13 @@ def _titled(reading: Reading, group: Sequence[NameSpan]) -> bool:
     return any(_titles(reading, span) for span in group)
 
 
-def _named(reading: Reading, group: Sequence[NameSpan]) -> Named:
-    """A group's name (the most frequent form, then the longest), places, gender and titles."""
-    counts = Counter(_text(reading, span) for span in group)
+def _named(reading: Reading, group: Sequence[NameSpan], others: Mapping[str, str]) -> Named:
+    """A group's name (the most frequent form, then the longest), places, gender and titles.
+
+    The name is none of `others` ("known as …"), which are variants of it.
+    """
+    counts = Counter(others.get(text := _text(reading, span), text) for span in group)
+    more = [other for other, owner in others.items() if owner in counts]
     whole = [text for text in counts if not any(_is_end_of(text, other) for other in counts)]
     name = max(whole, key=lambda text: (counts[text], len(text), text))
     genders: Counter[str] = Counter()
@@ -120,7 +141,7 @@ def _named(reading: Reading, group: Sequence[NameSpan]) -> Named:
     del genders[""]
     gender = next(iter(genders)) if len(genders) == 1 else "" if genders else _gender_of(name)
     places = tuple(Range(span.first, span.last) for span in group)
-    return Named(name, tuple(counts), places, gender, frozenset(titles))
+    return Named(name, (*counts, *more), places, gender, frozenset(titles))
 
 
 def _gender_of(name: str) -> str:

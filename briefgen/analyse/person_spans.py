@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from briefgen.analyse.cued_names import cued_names
-from briefgen.analyse.lexicon import first_names, honorific, nation_words, role_starting_at
+from briefgen.analyse.lexicon import (
+    country_names,
+    first_names,
+    honorific,
+    nation_words,
+    role_starting_at,
+)
 from briefgen.analyse.name_extents import extended
 from briefgen.analyse.name_shapes import shape_of
 from briefgen.analyse.name_tokens import (
@@ -104,6 +110,9 @@ def _trimmed(reading: Reading, first: int, last: int) -> NameSpan | None:
         end += 1
     while end > first and not is_name_end(tokens, end - 1):
         end -= 1
+    if end - first == 2 and tokens[end - 1].text in country_names():
+        known = tokens[first].lower in first_names()
+        end -= 0 if known else 1  # "Oyelaran Chad plan", but "Marta Jordan"
     if first >= end:
         return None
     first, end = extended(reading, first, end)

@@ -10,6 +10,8 @@ from briefgen.analyse.subjects import SUBJECTS
 from briefgen.analyse.tokens import Range, Token
 
 NOTHING_SAID = Range(0, 0)
+# Verbs that say that somebody goes on: "the minister added".
+ADDS = frozenset("added adds continued continues".split())
 
 
 class Memory:
@@ -151,6 +153,31 @@ class Memory:
         ]
         near = [n for n in holders if self._mentioned_lately(n, token)]
         return near[0] if len(holders) == len(near) == 1 else None
+
+    def same_again(self, token: Token) -> int | None:
+        """The person who spoke last, where "the engineer also said" or "added" something.
+
+        In this paragraph or the one before, nobody else of that title being in the article, and
+        nobody else named in between.
+        """
+        scene, reading = self._scene, self._scene.reading
+        role = role_ending_at(reading, token.index)
+        children = [reading.tokens[n] for n in reading.children(token.index)]
+        verb = reading.tokens[token.head]
+        also = verb.lower in ADDS or any(
+            reading.tokens[n].lower in ("also", "further") for n in reading.children(verb.index)
+        )
+        definite = any(c.lower == "the" for c in children)
+        if role is None or token.tag != "NN" or not (also and definite) or not self.spoke:
+            return None
+        index, person = self.spoke[-1]
+        other = any(
+            role[0].noun in scene.people[n].titles for n in range(len(scene.people)) if n != person
+        )
+        between = {scene.person_at.get(i) for i in range(index, token.index)} - {None, person}
+        fits = role[0].gender in ("", self.gender[person]) or not self.gender[person]
+        near = token.block - 1 <= reading.tokens[index].block <= token.block
+        return person if near and fits and not other and not between else None
 
     def _pointed_country(self, token: Token) -> str | None:
         """The country in a phrase that points back ("the Dutch envoy"), "" without one, else None.

@@ -60,6 +60,8 @@ def _double(text: str, block: Block, number: int) -> Iterator[Quotation]:
         mark = text[at]
         if mark == '"':
             mark = _direction(text, block, at, is_open=start is not None)
+        elif mark == "“" and start is not None and _closes(text, block, at):
+            mark = "”"
         if mark in OPENERS and mark:
             if start is not None and (cut := _last_stop(text, start, at)):
                 yield Quotation(start, cut, number, closed=True)
@@ -72,6 +74,14 @@ def _double(text: str, block: Block, number: int) -> Iterator[Quotation]:
             start = None
     if start is not None and block.end > start + 1:
         yield Quotation(start, block.end, number, closed=False)
+
+
+def _closes(text: str, block: Block, at: int) -> bool:
+    """Whether an opening mark stands where only a closing one can: “Never,“ he said."""
+    after = text[at + 1] if at + 1 < block.end else " "
+    return (
+        not text[at - 1].isspace() and not BEFORE_OPENER.match(text[at - 1]) and not after.isalnum()
+    )
 
 
 def _direction(text: str, block: Block, at: int, *, is_open: bool) -> str:

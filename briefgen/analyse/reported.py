@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.clauses import clause_range
-from briefgen.analyse.cues import ADDRESSED, according_head
+from briefgen.analyse.cues import according_head, is_addressed, says
 from briefgen.analyse.lexicon import SAYING_NOUNS, speech_act, speech_verb
+from briefgen.analyse.said_clauses import answer, around_parenthesis, beside_as, complement, deed
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import is_passive, subject_of
+from briefgen.analyse.subjects import is_passive, is_unsaid, sayer_of
 from briefgen.analyse.tokens import Range, Reading, Token
 from briefgen.model import Span
 
@@ -46,7 +47,7 @@ def _in_sentence(scene: Scene, sentence: Range) -> Iterator[Report]:
     for token in reading.tokens[sentence.first : sentence.last]:
         if scene.is_quoted(token.index):
             continue
-        if speech_verb(token):
+        if says(reading, token) or speech_act(token) == "call":
             report = _of_verb(scene, token, sentence)
         elif token.lower == "according":
             report = _of_according(scene, token, sentence)
@@ -63,23 +64,23 @@ def _of_verb(scene: Scene, verb: Token, sentence: Range) -> Report | None:
     reading = scene.reading
     if _is_negated_refusal(scene, verb):
         return None
-    clause = _complement(scene, verb, sentence)
+    clause = complement(scene, verb, sentence) if says(reading, verb) else None
     rule = "clause-of-cue"
     if clause is None:
-        clause = _around_parenthesis(scene, verb, sentence)
+        clause = around_parenthesis(scene, verb, sentence) if speech_verb(verb) else None
         rule = "parenthetical-cue"
-    if clause is None and speech_verb(verb) in ANSWERS and not is_passive(reading, verb):
-        clause = _answer(scene, verb, sentence)
-        rule = "denial"
+    active = clause is None and not is_passive(reading, verb)
+    if active and speech_verb(verb) in ANSWERS:
+        clause, rule = answer(scene, verb, sentence), "denial"
+    elif active and (clause := beside_as(scene, verb, sentence)) is not None:
+        rule = "as-cue"
+    elif active and (clause := deed(scene, verb, sentence)) is not None:
+        rule = "deed-of-cue"
     if clause is None or clause.last - clause.first < MIN_CLAUSE_TOKENS:
         return None
-    if is_passive(reading, verb):
-        if speech_verb(verb) in ADDRESSED:
-            return None
-        agent = reading.child(verb.index, "agent")
-        head = reading.child(agent.index, "pobj") if agent else None
-    else:
-        head = subject_of(reading, verb)
+    head = sayer_of(reading, verb)
+    if head is None and is_addressed(reading, verb):
+        return None
     inside = clause.first <= verb.index < clause.last
     if head is not None and (
         scene.is_quoted(head.index) or (not inside and clause.first <= head.index < clause.last)
@@ -90,88 +91,10 @@ def _of_verb(scene: Scene, verb: Token, sentence: Range) -> Report | None:
     return Report(clause, head, reading.span(verb.index, verb.index + 1), rule)
 
 
-def _complement(scene: Scene, verb: Token, sentence: Range) -> Range | None:
-    """The clause that is the object of the verb: a finite clause, or "whether/how …"."""
-    reading = scene.reading
-    for number in reading.children(verb.index):
-        child = reading.tokens[number]
-        if child.dep == "ccomp" and child.index > verb.index:
-            clause = clause_range(reading, child, sentence)
-            return Range(clause.first, min(clause.last, _second_deed(reading, verb, child)))
-    return None
-
-
-def _second_deed(reading: Reading, verb: Token, said: Token) -> int:
-    """Where a second deed of the speaker begins that the parser joined to the first one's words.
-
-    "Roe says the wall is old, and called it …": at the comma. Far away where there is none.
-    """
-    tokens = reading.tokens
-    for number in reading.children(said.index):
-        other = tokens[number]
-        if other.dep != "conj" or reading.child(number, "nsubj", "nsubjpass") is not None:
-            continue
-        if speech_act(other) and subject_of(reading, other) is subject_of(reading, verb):
-            at = number
-            while at > said.index and not (
-                tokens[at].dep == "cc" and tokens[at].head == said.index
-            ):
-                at -= 1
-            return at - (tokens[at - 1].text == ",")
-    return len(tokens)
-
-
-def _answer(scene: Scene, verb: Token, sentence: Range) -> Range | None:
-    """The verb with its object ("denied it"), or None where there is none."""
-    reading = scene.reading
-    wanted = reading.child(verb.index, "dobj", "xcomp")
-    if wanted is None or wanted.index < verb.index:
-        return None
-    return Range(verb.index, min(max(reading.subtree(wanted.index)) + 1, sentence.last))
-
-
-def _around_parenthesis(scene: Scene, verb: Token, sentence: Range) -> Range | None:
-    """The clause before a trailing or inserted cue: "Rain is near, the office said, and …"."""
-    reading = scene.reading
-    for number in reading.children(verb.index):
-        child = reading.tokens[number]
-        if child.dep == "ccomp" and child.index < verb.index and not scene.is_quoted(child.index):
-            first = min(n for n in reading.subtree(child.index) if n >= sentence.first)
-            return Range(first, _comma_before(scene, child.index, verb.index))
-    head = reading.tokens[verb.head]
-    if verb.dep not in ("parataxis", "ccomp") or not head.is_verb:
-        return None
-    subject = reading.child(verb.index, "nsubj")
-    if head.index < verb.index and subject is not None:
-        end = _comma_before(scene, head.index, subject.index)
-        return Range(sentence.first, end) if end < subject.index else None
-    if subject is not None and _is_inserted(scene, subject, verb, sentence):
-        return clause_range(reading, head, sentence)
-    return None
-
-
-def _is_inserted(scene: Scene, subject: Token, verb: Token, sentence: Range) -> bool:
-    """Whether a cue stands between two commas: "The ship, it said, was late"."""
-    tokens = scene.reading.tokens
-    first = min(scene.reading.subtree(subject.index))
-    after = verb.index + 1
-    while after < sentence.last and tokens[after].text != "," and not tokens[after].is_verb:
-        after += 1
-    if first <= sentence.first or after >= sentence.last:
-        return False
-    return tokens[first - 1].text == "," and tokens[after].text == ","
-
-
-def _comma_before(scene: Scene, start: int, end: int) -> int:
-    """The last comma between two tokens, or `end` where there is none."""
-    commas = [i for i in range(start, end) if scene.reading.tokens[i].text == ","]
-    return commas[-1] if commas else end
-
-
 def _is_negated_refusal(scene: Scene, verb: Token) -> bool:
     """Whether nothing was said: "did not say", "declined to say", "refused to comment"."""
     reading = scene.reading
-    if reading.child(verb.index, "neg") is not None and verb.tag == "VB":
+    if is_unsaid(reading, verb):
         return True
     head = reading.tokens[verb.head]
     return verb.dep == "xcomp" and head.lower in (
@@ -241,7 +164,7 @@ def _is_all_quoted(scene: Scene, clause: Range, cue: Sequence[int] = ()) -> bool
         for token in scene.reading.tokens[clause.first : clause.last]
         if token.text[0].isalnum() and token.index not in cue
     ]
-    return all(scene.is_quoted(token.index) for token in words)
+    return bool(words) and all(scene.is_quoted(token.index) for token in words)
 
 
 def _without_repeats(reports: list[Report]) -> list[Report]:

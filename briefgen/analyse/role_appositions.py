@@ -17,9 +17,13 @@ from briefgen.analyse.role_words import (
     quoted_words,
 )
 from briefgen.analyse.scene import Scene
+from briefgen.analyse.tokens import Token
 
 # "the first minister to resign": without what follows, more would be told than is said.
-SUPERLATIVES = frozenset({"first", "last", "only", "second", "third", "one", "sole"})
+SUPERLATIVES = frozenset(
+    "first last only second third fourth fifth sixth seventh eighth ninth tenth next latest one "
+    "sole".split()
+)
 MAX_RESTRICTION = 12
 OWNERS = frozenset({"its", "his", "her", "their"})
 ARTICLES = frozenset({"the", "a", "an"})
@@ -44,22 +48,32 @@ def phrase_from(scene: Scene, number: int, index: int, rule: str) -> RolePhrase 
         return None
     first = index if start > index else _after_age(scene, index, role[1])
     first = after_origins(scene, first, role[1])
-    last = _with_restriction(scene, first, with_complements(scene, number, end))
+    last = _with_restriction(scene, first, with_complements(scene, number, end), rule)
     return RolePhrase(number, first, last, end - 1, role[0], rule) if last > 0 else None
 
 
-def _with_restriction(scene: Scene, first: int, end: int) -> int:
+def _with_restriction(scene: Scene, first: int, end: int, rule: str) -> int:
     """The end of "the first minister to resign" or "one of the candidates running" with its clause.
 
     Without a superlative, `end`; -1 where the clause is too long to be told.
     """
     tokens = scene.reading.tokens
     opened = tokens[first].lower in SUPERLATIVES or tokens[first].tag in ("JJS", "RBS")
-    if not opened or end >= len(tokens) or tokens[end].tag not in ("VBN", "VBG", "TO", "WP", "WDT"):
+    if not opened or end >= len(tokens):
+        return end
+    participle = tokens[end].tag == "VBD" and rule.startswith("copula")
+    if not (participle or _is_limited(tokens[end])):
         return end
     limit = min(end + MAX_RESTRICTION, len(tokens))
     stop = next((i for i in range(end, limit) if tokens[i].text in ",.;:—–)(”"), -1)
     return stop if stop < 0 or not any(i in scene.person_at for i in range(end, stop)) else -1
+
+
+def _is_limited(token: Token) -> bool:
+    """Whether a word goes on with what a superlative is limited to: "to", "who", "her", "here"."""
+    if token.tag in ("VBN", "VBG", "TO", "WP", "WDT", "RB", "PRP", "PRP$", "DT", "IN"):
+        return token.text not in (",", ".")
+    return token.is_capitalised and token.is_noun
 
 
 def further_phrases(scene: Scene, phrase: RolePhrase) -> Iterator[RolePhrase]:
@@ -107,7 +121,7 @@ def _one_of_many(scene: Scene, number: int, index: int, rule: str) -> RolePhrase
     role = plural_role_ending_at(scene.reading, end - 1, start) if end > start else None
     if role is None or end in scene.person_at:
         return None
-    last = _with_restriction(scene, index, with_complements(scene, number, end))
+    last = _with_restriction(scene, index, with_complements(scene, number, end), rule)
     noun = role[0]._replace(kind="generic")
     return RolePhrase(number, index, last, end - 1, noun, rule) if last > 0 else None
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analyse.clauses import root_of
-from briefgen.analyse.lexicon import (
-    ORGANISATION_NOUNS,
-    RoleNoun,
-    organisation_words,
-    role_ending_at,
-    speech_verb,
-)
+from briefgen.analyse.lexicon import role_ending_at
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.pronouns import Memory
-from briefgen.analyse.role_appositions import ARTICLES, further_phrases, phrase_from
+from briefgen.analyse.role_appositions import further_phrases, phrase_from
+from briefgen.analyse.role_facts import (
+    ADVERBS,
+    JUDGING,
+    NAMED_SUBJECTS,
+    PAST_ADVERBS,
+    is_fact,
+    is_inserted,
+    is_reported,
+    reports,
+)
+from briefgen.analyse.role_leading import leading_role
 from briefgen.analyse.role_titles import RolePhrase, before_honorifics
 from briefgen.analyse.role_words import TIME_NOUNS
 from briefgen.analyse.scene import HE, SHE, Scene
-from briefgen.analyse.subjects import SUBJECTS
 from briefgen.analyse.tokens import Token
 
 COPULAS = frozenset(
@@ -29,40 +33,12 @@ HOLDING = frozenset(
     "takes took taken serves served serving works worked retired resigned returned returns acts "
     "acted acting quit stepped".split()
 )
+WORKING_AS = frozenset({"works", "worked"})
 APPOINTED = frozenset(
     {"elected", "appointed", "named", "sworn", "reelected", "re-elected", "chosen", "promoted"}
 )
 APPOINTING = frozenset("named appointed elected reappointed re-elected reelected names".split())
-LEADING = frozenset(
-    "heads leads runs chairs directs commands edits oversees headed chaired".split()
-)
-ADVERBS = frozenset(
-    "now also currently himself herself still long today both already again".split()
-)
-# These say that somebody isn't it any more, or became it after: they are told with the role.
-PAST_ADVERBS = frozenset("then once later previously formerly recently".split())
-# Clauses that tell what isn't so, or not yet.
-SUPPOSING = frozenset(
-    {"if", "whether", "unless", "reportedly", "allegedly", "apparently", "perhaps", "possibly",
-     "probably", "likely", "supposedly", "no"}
-)  # fmt: skip
-EXPECTING = SUPPOSING | {"when", "once", "until", "before", "after", "as"}
-# What these nouns say of somebody by "is" is a judgement, not a role.
-JUDGING = frozenset(
-    "hero heroine genius legend icon fighter winner loser visionary killer murderer terrorist "
-    "extremist thug liar critic believer supporter opponent outsider insider dictator autocrat "
-    "strongman populist hardliner hard-liner moderate rival victim".split()
-)
-LEADER = RoleNoun("", "label", "")
-# What somebody "leads" or "runs", beside organisations: their parts.
-PANELS = frozenset({"committee", "commission", "panel", "council", "subcommittee"})
 MAX_BEFORE_AS = 6
-PARTS = frozenset(
-    "department division unit section branch desk programme program project laboratory lab centre "
-    "center foundation charity school faculty college university academy panel task-force force "
-    "delegation mission hospital clinic ngo chapter wing faction battalion brigade organisers "
-    "think-tank tank operations service company business shop".split()
-)
 
 
 def told_roles(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePhrase]:
@@ -72,7 +48,7 @@ def told_roles(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePhr
         if phrase is not None:
             yield phrase
             yield from further_phrases(scene, phrase)
-    leading = _leading(scene, number, mention.last)
+    leading = leading_role(scene, number, mention.last)
     if leading is not None:
         yield leading
 
@@ -82,12 +58,12 @@ def pronoun_roles(scene: Scene) -> Iterator[RolePhrase]:
     memory: Memory | None = None
     for sentence in scene.reading.sentences:
         token = scene.reading.tokens[sentence.first]
-        if token.lower not in HE | SHE or token.dep not in SUBJECTS:
+        if token.lower not in HE | SHE or token.dep not in NAMED_SUBJECTS:
             continue
         if scene.is_quoted(token.index) or scene.reading.is_headline(token):
             continue
         verb = scene.reading.tokens[token.head]
-        if verb.lower not in COPULAS | HOLDING or not _is_fact(scene, verb, token):
+        if verb.lower not in COPULAS | HOLDING or not is_fact(scene, verb, token):
             continue
         memory = memory or Memory(scene)
         number = memory.only_person(token)
@@ -95,6 +71,11 @@ def pronoun_roles(scene: Scene) -> Iterator[RolePhrase]:
         if phrase is not None:
             yield phrase
             yield from further_phrases(scene, phrase)
+
+
+def anywhere(phrase: RolePhrase) -> RolePhrase:
+    """The phrase as one that tells no country: who works as a nurse in Oman can be of any."""
+    return phrase._replace(noun=phrase.noun._replace(kind="label"))
 
 
 def after_copula(scene: Scene, index: int) -> int:
@@ -109,10 +90,18 @@ def after_copula(scene: Scene, index: int) -> int:
     passive = any(t.lower in COPULAS for t in tokens[index:after])
     if passive and tokens[after].lower in PAST_ADVERBS and tokens[after + 1].lower in APPOINTED:
         after += 1
-    if tokens[after].lower in (HOLDING | APPOINTED if passive else HOLDING):
+    if passive and tokens[after].lower in APPOINTED:
+        return after_appointment(tokens, after)
+    if tokens[after].lower in HOLDING:
         held = _after_as(tokens, after + 1)
-        return held if held > 0 else after + 1 if tokens[after].lower in APPOINTED else index
+        return held if held > 0 else index
     return after if passive else index
+
+
+def after_appointment(tokens: list[Token], index: int) -> int:
+    """Where a role can begin after "elected", "sworn in as" at token `index`."""
+    held = _after_as(tokens, index + 1)
+    return held if held > 0 else index + 1
 
 
 def _after_as(tokens: list[Token], index: int) -> int:
@@ -134,7 +123,7 @@ def _copula(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
     if subject is None or scene.is_quoted(subject.index):
         return None
     verb = tokens[subject.head]
-    if verb.sentence != subject.sentence or not _is_fact(scene, verb, subject):
+    if verb.sentence != subject.sentence or not is_fact(scene, verb, subject):
         return None
     return _told_by(scene, number, verb, subject, "copula")
 
@@ -146,12 +135,12 @@ def _subject(scene: Scene, mention: NameSpan) -> Token | None:
     """
     tokens = scene.reading.tokens
     for token in tokens[mention.first : mention.last]:
-        if token.dep in ("nsubj", "nsubjpass"):
+        if token.dep in NAMED_SUBJECTS:
             return token
     root = root_of(scene.reading, mention.first, mention.last)
     head = tokens[root.head]
     apposed = root.dep == "appos" and head.index < mention.first
-    if not apposed or head.dep not in ("nsubj", "nsubjpass") or head.tag not in ("NN", "NNP"):
+    if not apposed or head.dep not in NAMED_SUBJECTS or head.tag not in ("NN", "NNP"):
         return None
     return head if role_ending_at(scene.reading, head.index) is not None else None
 
@@ -170,28 +159,14 @@ def _told_by(
         noun = _as_object(scene, verb)
     if noun is None or noun.index < verb.index or subject.index > verb.index:
         return None
+    if any(t.lower == "whose" for t in reading.tokens[subject.index : verb.index]):
+        return None  # "Roe, whose father, Doe, was president"
     left = [noun.index, *(c for c in reading.children(noun.index) if c < noun.index)]
     phrase = phrase_from(scene, number, max(min(left), verb.index + 1), rule)
     if phrase is None or phrase.noun.noun in JUDGING:
         return None
-    return None if phrase.noun.kind == "generic" and _is_reported(scene, verb) else phrase
-
-
-def _is_fact(scene: Scene, verb: Token, subject: Token) -> bool:
-    """Whether "is", "became", "was named" is said to be so: without "not", "may", "will", "if"."""
-    children = [scene.reading.tokens[n] for n in scene.reading.children(verb.index)]
-    if any(c.dep == "neg" or c.tag in ("MD", "TO") for c in children):
-        return False
-    early = EXPECTING if verb.tag in ("VBZ", "VBP") else SUPPOSING
-    return not any(
-        c.lower in SUPPOSING or (c.lower in early and c.index < subject.index) for c in children
-    )
-
-
-def _is_reported(scene: Scene, verb: Token) -> bool:
-    """Whether a clause is what somebody said: "Poe said Roe was a hero" makes no hero of Roe."""
-    above = scene.reading.tokens[verb.head]
-    return verb.dep == "ccomp" and speech_verb(above) is not None
+    phrase = anywhere(phrase) if verb.lower in WORKING_AS else phrase
+    return None if phrase.noun.kind == "generic" and is_reported(scene, verb) else phrase
 
 
 def _as_object(scene: Scene, verb: Token) -> Token | None:
@@ -216,7 +191,7 @@ def _appointed(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | Non
         return None
     if before.is_verb and before.lower not in ("has", "had"):
         return None
-    if verb.sentence != tokens[index].sentence or not _is_fact(scene, verb, verb):
+    if verb.sentence != tokens[index].sentence or not is_fact(scene, verb, verb):
         return None
     index += tokens[index].lower == "as"
     return phrase_from(scene, number, index, "appointed")
@@ -235,17 +210,17 @@ def _fronted(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
         comma -= 1  # "a group “for change,” Mr. Roe"
     if comma <= start or tokens[comma].text != "," or not _is_subject(scene, mention):
         return None
-    spoken = mention.last < len(tokens) and speech_verb(tokens[mention.last]) is not None
-    if tokens[start].lower in ("and", "but", "now", "once", "still"):
-        start += 1
-    is_as = tokens[start].lower == "as"
-    start += is_as
+    start += tokens[start].lower in ("and", "but", "now", "still")
+    past = tokens[start].lower in PAST_ADVERBS
+    start += past or tokens[start].lower == "as"
     definite = tokens[start].lower not in ("a", "an") and tokens[start].tag in ("DT", "PRP$", "NNP")
-    if spoken and (definite or tokens[min(mention.last + 1, len(tokens) - 1)].text == ","):
+    spoken = mention.last < len(tokens) and reports(tokens[mention.last])
+    if spoken and (definite or is_inserted(scene, tokens[mention.last])):
         return None
     phrase = phrase_from(scene, number, start, "fronted-role")
     if phrase is None or not (_reaches(scene, phrase, comma) or _with_aside(scene, phrase, comma)):
         return None
+    phrase = phrase._replace(first=start - 1) if past else phrase
     return phrase if phrase.noun.kind in ("state", "org", "job") else None
 
 
@@ -270,64 +245,4 @@ def _reaches(scene: Scene, phrase: RolePhrase, comma: int) -> bool:
 
 def _is_subject(scene: Scene, mention: NameSpan) -> bool:
     """Whether a mention is the subject of its clause."""
-    return any(t.dep in SUBJECTS for t in scene.reading.tokens[mention.first : mention.last])
-
-
-def _leading(scene: Scene, number: int, index: int) -> RolePhrase | None:
-    """Roe, who heads the Port Authority of Oslo | Roe heads the union; or None.
-
-    The phrase is the verb and its object. Without a body as object ("who runs the race"), or with a
-    country in it, nothing comes back.
-    """
-    tokens = scene.reading.tokens
-    if index + 2 >= len(tokens):
-        return None
-    if tokens[index].text == "," and tokens[index + 1].lower == "who":
-        index += 2
-    elif tokens[index].lower == "who":
-        index += 1
-    while index + 1 < len(tokens) and tokens[index].lower in ADVERBS:
-        index += 1
-    verb = tokens[index]
-    if tokens[index + 1].lower in ("a", "an") and tokens[index + 2].lower in ("team", "group"):
-        return None
-    if verb.lower not in LEADING or not verb.is_verb or scene.is_quoted(index):
-        return None
-    if verb.block != tokens[index - 1].block or not _is_fact(scene, verb, verb):
-        return None
-    end = _body_end(scene, index + 1)
-    if end < 0 or any(i in scene.countries or i in scene.person_at for i in range(index, end)):
-        return None
-    return RolePhrase(number, index, end, index, LEADER, "leads")
-
-
-def _body_end(scene: Scene, index: int) -> int:
-    """The token after the organisation that is named from token `index` on; -1 without one."""
-    tokens = scene.reading.tokens
-    limit = scene.reading.sentence_of(tokens[index]).last
-    end = index
-    if end < limit and tokens[end].lower in (*ARTICLES, "its", "his", "her", "their"):
-        end += 1
-    start = end
-    while end < limit and (
-        tokens[end].is_noun or tokens[end].tag in ("JJ", "JJS", "POS", "HYPH", "CD")
-    ):
-        end += 1
-    if end == start or (end < limit and tokens[end - 1].tag == "POS"):
-        return -1
-    head = tokens[end - 1]
-    known = ORGANISATION_NOUNS | PARTS
-    named = head.is_capitalised and (head.label == "ORG" or head.lower in organisation_words("any"))
-    if not named and head.lower not in known:
-        return -1
-    if role_ending_at(scene.reading, end - 1, start) is not None:
-        return -1
-    links = ("of", "for") if named else ("of", "on") if head.lower in PANELS else ("of",)
-    while end + 1 < limit and tokens[end].text in links:
-        after = end + 1
-        while after < limit and (tokens[after].is_noun or tokens[after].tag in ("DT", "JJ")):
-            after += 1
-        if not tokens[after - 1].is_noun or (named and not tokens[after - 1].is_capitalised):
-            break
-        end = after
-    return end
+    return any(t.dep in NAMED_SUBJECTS for t in scene.reading.tokens[mention.first : mention.last])

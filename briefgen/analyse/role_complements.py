@@ -6,6 +6,7 @@ from briefgen.analyse.role_words import TIME_NOUNS, is_glued
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
+MAX_WORK_TOKENS = 12  # “The Long and Cold River”
 MAX_COMPLEMENTS = 4
 LINKS = frozenset({"of", "for", "at", "in", "to"})
 # These belong to a role only right after its noun: "expert on trade", and the next ones only
@@ -41,17 +42,32 @@ def _complement_end(scene: Scene, number: int, link: int) -> int:
     """The token after the noun phrase that follows the word at `link`; `link` + 1 without one."""
     tokens = scene.reading.tokens
     stop = link + 1
-    while (
-        stop < len(tokens)
-        and tokens[stop].sentence == tokens[link].sentence
-        and _in_complement(scene, number, link, stop)
-    ):
+    while stop < len(tokens) and tokens[stop].sentence == tokens[link].sentence:
+        if (close := _quoted_name(tokens, stop)) > 0:
+            return close + 1
+        if not _in_complement(scene, number, link, stop):
+            break
         stop += 1
     while stop > link + 1 and tokens[stop - 1].tag in ("DT", "CC", "RB", "RBS", "VBN", "VBG"):
         stop -= 1
     ends = tokens[stop - 1]
     whole = ends.is_noun or ends.tag == "CD" or ends.is_capitalised or is_glued(tokens, stop - 1)
     return stop if whole else link + 1
+
+
+def _quoted_name(tokens: list[Token], index: int) -> int:
+    """The last mark of a work's name in quotation marks that starts at `index`, or -1."""
+    marks = {"“": "”", '"': '"'}
+    if tokens[index].text not in marks or index + 1 >= len(tokens):
+        return -1
+    if not tokens[index + 1].is_capitalised:
+        return -1
+    for close in range(index + 2, min(index + MAX_WORK_TOKENS, len(tokens))):
+        if tokens[close].sentence != tokens[index].sentence:
+            return -1
+        if tokens[close].text == marks[tokens[index].text]:
+            return close
+    return -1
 
 
 def _tells_when(tokens: list[Token], link: int, stop: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.analyse.lexicon import RoleNoun, organisation_words
+from briefgen.analyse.lexicon import RoleNoun, organisation_words, role_ending_at
 from briefgen.analyse.name_tokens import NameSpan
 from briefgen.analyse.role_complements import with_complements
 from briefgen.analyse.role_titles import RolePhrase
@@ -19,6 +19,8 @@ PARTY_LABEL = re.compile(
     r"\s?(?:,\s|\()(?P<label>(?:DFL|[RDI])(?:\s?[-–]\s?|\.,\s)"
     r"[A-Z][A-Za-z]*\.?(?:[ -]?[A-Z][A-Za-z]*\.?){0,2})(?=[,);:.]|\s[—–])"
 )
+# Letters after a name that are an office.
+POST_NOMINALS = frozenset({"MP", "MEP", "MSP", "MLA", "TD"})
 # The last word of a body whose name is written with small letters: "Turku state university".
 BODY_WORDS = frozenset(
     "university institute college academy party union ministry department council committee "
@@ -32,6 +34,7 @@ def label_phrases(scene: Scene, number: int, mention: NameSpan) -> list[RolePhra
         party_label(scene, number, mention),
         _outlet(scene, number, mention),
         _affiliation(scene, number, mention),
+        _post_nominal(scene, number, mention),
     )
     return [phrase for phrase in found if phrase is not None]
 
@@ -48,6 +51,18 @@ def party_label(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | No
     if reading.tokens[last - 1].end != match.end("label"):
         last += 1  # the full stop of "R-Fla." that ends the sentence as well
     return RolePhrase(number, first, last, first, LABEL, "party-label")
+
+
+def _post_nominal(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
+    """ "MP" right after a full name; or None."""
+    tokens, index = scene.reading.tokens, mention.last
+    if mention.last - mention.first < 2 or index >= len(tokens):
+        return None
+    if tokens[index].text not in POST_NOMINALS or tokens[index].block != tokens[index - 1].block:
+        return None
+    noun = role_ending_at(scene.reading, index)
+    office = noun[0] if noun is not None else LABEL
+    return RolePhrase(number, index, index + 1, index, office, "post-nominal")
 
 
 def _outlet(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:

@@ -33,8 +33,8 @@ def listed_titles(scene: Scene, mention: NameSpan) -> Iterator[RolePhrase]:
         return
     noun, head, singular = found
     first = title_before_head(scene, members[0], end, noun, head)
-    is_owned = bool(first) and tokens[first - 1].tag in ("POS", "PRP$")
-    if noun.kind == "kin" and not is_owned and all(t.tag != "POS" for t in tokens[first:head]):
+    owners = tokens[max(first - 1, 0) : head]
+    if noun.kind == "kin" and not any(t.tag in ("POS", "PRP$") for t in owners):
         return  # "the brothers Roe and Doe" are each other's
     first = _after_nations(scene, left_edge(scene, end), first, end)
     before = scene.reading.words(first, end - 1) if first < end - 1 else ""

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analyse.clauses import root_of
-from briefgen.analyse.lexicon import complemented_role, role_ending_at, speech_verb
 from briefgen.analyse.name_tokens import NameSpan
-from briefgen.analyse.role_appositions import further_phrases, phrase_from
-from briefgen.analyse.role_clauses import (
-    ADVERBS,
-    PAST_ADVERBS,
-    after_copula,
-    pronoun_roles,
-    told_roles,
-)
-from briefgen.analyse.role_complements import with_complements
-from briefgen.analyse.role_labels import label_phrases, party_label
+from briefgen.analyse.role_after import role_after, roles_after
+from briefgen.analyse.role_before import title_before, title_before_comma
+from briefgen.analyse.role_clauses import pronoun_roles, told_roles
+from briefgen.analyse.role_facts import is_judgement
+from briefgen.analyse.role_labels import label_phrases
 from briefgen.analyse.role_lists import listed_titles
-from briefgen.analyse.role_titles import RolePhrase, before_honorifics, title_ending_before
-from briefgen.analyse.role_words import BEFORE_TITLES
+from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import SUBJECTS
-from briefgen.analyse.tokens import Token
-
-DASHES = frozenset({"—", "–", "-", "--"})
-DEFINITE = frozenset({"the", "its", "his", "her", "their", "our"})
-MAX_ONE_OF = 16
-MAX_ASIDE_TOKENS = 4  # "(pictured)", "(third from left)"
 
 
 def role_phrases(scene: Scene) -> list[RolePhrase]:
@@ -40,19 +25,17 @@ def role_phrases(scene: Scene) -> list[RolePhrase]:
             elif _is_told_in_headline(scene, mention):
                 found += _of_headline(scene, number, mention)
     found += pronoun_roles(scene)
+    found = [p for p in found if not is_judgement(scene, p.noun.noun, p.first)]
     return sorted(set(found), key=lambda phrase: (phrase.first, phrase.last, phrase.person))
 
 
 def _of_mention(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePhrase]:
     """The role phrases around one mention."""
-    for rule in (_before, _before_comma):
+    for rule in (title_before, title_before_comma):
         phrase = rule(scene, number, mention)
         if phrase is not None:
             yield phrase
-    after = _after(scene, number, mention)
-    if after is not None:
-        yield after
-        yield from further_phrases(scene, after)
+    yield from roles_after(scene, number, mention)
     yield from told_roles(scene, number, mention)
     yield from label_phrases(scene, number, mention)
     yield from listed_titles(scene, mention)
@@ -75,7 +58,7 @@ def _is_told_in_headline(scene: Scene, mention: NameSpan) -> bool:
 def _of_headline(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePhrase]:
     """The roles right before and after a full name in a headline."""
     tokens = scene.reading.tokens
-    before, after = _before(scene, number, mention), _after(scene, number, mention)
+    before, after = title_before(scene, number, mention), role_after(scene, number, mention)
     if before is not None:
         # "Minister sacks police chief Roe": a verb that a parser may take for a noun
         verbs = [
@@ -86,170 +69,3 @@ def _of_headline(scene: Scene, number: int, mention: NameSpan) -> Iterator[RoleP
         yield before._replace(first=verbs[-1] + 1) if verbs else before
     if after is not None:
         yield after
-
-
-def _before(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
-    """South Korea's chief of staff Roe | Secretary of State Roe | Sen. Roe | envoy Mr. Roe."""
-    tokens = scene.reading.tokens
-    first = before_honorifics(tokens, mention.first)
-    in_brackets = first > 3 and tokens[first - 1].text == ")" and tokens[first - 3].text == "("
-    if in_brackets and tokens[first - 2].text.isupper():
-        first -= 3  # "Superintendent of Police (SP) Roe"
-    return title_ending_before(scene, number, first, "title-before")
-
-
-def _before_comma(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
-    """The country's president, Roe, | its finance minister, Roe: | Peru's envoy to Chad, Roe,
-
-    In "It's for the mayor, Roe said" the mayor is somebody else.
-    """
-    tokens = scene.reading.tokens
-    comma = before_honorifics(tokens, mention.first, ranks=True) - 1
-    if comma < 2 or tokens[comma].text != "," or tokens[comma].block != tokens[mention.first].block:
-        return None
-    after = tokens[mention.last] if mention.last < len(tokens) else None
-    closed = after is None or after.is_verb or after.text in (",", ".", ";", ":", ")", "”", *DASHES)
-    phrase = title_ending_before(scene, number, comma, "title-before-comma") if closed else None
-    if closed and (many := _one_of_them(scene, number, comma)) is not None:
-        return many if _is_same_person(scene, mention, many, after) else None
-    if phrase is None and closed:
-        phrase = _title_with_complement(scene, number, comma)
-    if phrase is None or tokens[phrase.head].tag not in ("NN", "NNP"):
-        return None
-    if _is_of_another(scene, phrase.first):
-        return None
-    if not _is_same_person(scene, mention, phrase, after):
-        return None
-    return phrase if _points(scene, phrase, mention, after) else None
-
-
-def _is_same_person(
-    scene: Scene, mention: NameSpan, phrase: RolePhrase, after: Token | None
-) -> bool:
-    """Whether a name after a title and a comma surely explains the title.
-
-    It doesn't when it is the subject of what follows, unless the title starts the sentence and no
-    verb of saying follows: "The mayor, Roe said, is ill".
-    """
-    tokens = scene.reading.tokens
-    root = root_of(scene.reading, mention.first, mention.last)
-    if root.dep not in SUBJECTS and (after is None or not after.is_verb):
-        return True
-    opener = phrase.first - 1
-    while opener >= 0 and (tokens[opener].lower in DEFINITE or tokens[opener].text in "“\"'‘"):
-        opener -= 1
-    starts = opener < scene.reading.sentence_of(tokens[mention.first]).first
-    if not starts:
-        closed = after is not None and after.text == ","
-        return closed and tokens[phrase.head].dep in SUBJECTS
-    return after is None or not after.is_verb or _says_itself(scene, after)
-
-
-def _says_itself(scene: Scene, verb: Token) -> bool:
-    """Whether what follows "The mayor, Roe said" is said by the mayor, who is Roe.
-
-    A "that" or a whole quotation shows it; "The mayor, Roe said, is ill" is about the mayor.
-    """
-    if speech_verb(verb) is None:
-        return True
-    tokens = scene.reading.tokens
-    for index in range(verb.index + 1, min(verb.index + 8, len(tokens) - 1)):
-        if tokens[index].sentence != verb.sentence:
-            return False
-        if tokens[index].lower == "that" or tokens[index].tag == "``":
-            return tokens[index + 1].is_capitalised or tokens[index].lower == "that"
-        if tokens[index].text == "," and tokens[index + 1].tag != "``":
-            return False
-    return False
-
-
-def _is_of_another(scene: Scene, first: int) -> bool:
-    """Whether a title belongs to another role: who is Roe in "an aide to the mayor, Roe,"?"""
-    tokens = scene.reading.tokens
-    index = first - 1
-    while index > 0 and tokens[index].tag in ("DT", "PRP$", "JJ"):
-        index -= 1
-    linked = index > 1 and tokens[index].lower in ("of", "for", "to", "from")
-    return linked and role_ending_at(scene.reading, index - 1) is not None
-
-
-def _points(scene: Scene, phrase: RolePhrase, mention: NameSpan, after: Token | None) -> bool:
-    """Whether a title before a comma is one person's: "the …", "Peru's …", "a …, Roe,"."""
-    tokens = scene.reading.tokens
-    opener = tokens[phrase.first - 1] if phrase.first else None
-    if opener is not None and opener.lower in DEFINITE:
-        return True
-    if any(t.tag == "POS" for t in tokens[max(phrase.first - 1, 0) : phrase.head]):
-        return True
-    following = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
-    listed = following is not None and following.lower in ("and", "or", "&")
-    if after is None or after.is_verb or (after.text == "," and listed):
-        return False  # "a lawyer, Roe, and two others"
-    if opener is not None and opener.lower in ("a", "an"):
-        return root_of(scene.reading, mention.first, mention.last).dep == "appos"
-    starts = opener is None or opener.sentence != tokens[phrase.first].sentence
-    if starts and after.text == "," and phrase.noun.kind != "generic":
-        return True
-    title = tokens[phrase.head].is_capitalised or tokens[phrase.first].lower in BEFORE_TITLES
-    spoken = opener is None or speech_verb(opener) is not None or opener.tag == "IN"
-    return title and phrase.noun.kind in ("state", "org") and spoken
-
-
-def _one_of_them(scene: Scene, number: int, comma: int) -> RolePhrase | None:
-    """ "one of the four candidates in the race" right before a comma, or None."""
-    tokens = scene.reading.tokens
-    for index in range(comma - 3, max(comma - MAX_ONE_OF, 0), -1):
-        if tokens[index].lower == "one" and tokens[index + 1].lower == "of":
-            phrase = phrase_from(scene, number, index, "title-before-comma")
-            return phrase if phrase is not None and phrase.last == comma else None
-    return None
-
-
-def _title_with_complement(scene: Scene, number: int, comma: int) -> RolePhrase | None:
-    """The title before a comma whose head has "of …" or "to …" behind it, or None."""
-    head = complemented_role(scene.reading, comma)
-    if head is None or with_complements(scene, number, head + 1) != comma:
-        return None
-    phrase = title_ending_before(scene, number, head + 1, "title-before-comma")
-    return phrase._replace(last=comma) if phrase is not None else None
-
-
-def _after(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | None:
-    """Roe, president of the Coastal Union in Oslo, | Roe, 45, a lawyer, | Roe (mayor of Turku)."""
-    tokens = scene.reading.tokens
-    index = _after_asides(scene, number, mention)
-    if index + 1 >= len(tokens) or tokens[index].text not in (",", "(", *DASHES):
-        return None
-    if tokens[index + 1].block != tokens[mention.first].block:
-        return None
-    if tokens[index].text == "-" and tokens[index].start == tokens[index - 1].end:
-        return None
-    index += 1
-    if tokens[index].tag == "CD" and index + 2 < len(tokens) and tokens[index + 1].text == ",":
-        index += 2
-    if tokens[index].lower == "who":
-        start = after_copula(scene, index + 1)
-        return phrase_from(scene, number, start, "apposition") if start > index + 1 else None
-    first = index
-    if tokens[index].lower == "until" and index + 2 < len(tokens):
-        index += 2  # "until now", "until recently"
-    while index < len(tokens) and tokens[index].lower in ADVERBS | PAST_ADVERBS:
-        index += 1
-    phrase = phrase_from(scene, number, index, "apposition")
-    past = tokens[first].lower in PAST_ADVERBS | {"until"}
-    return phrase._replace(first=first) if phrase is not None and past else phrase
-
-
-def _after_asides(scene: Scene, number: int, mention: NameSpan) -> int:
-    """The token after a name and its label or brief aside: "(pictured)", "(D-Ohio)", ", R-Ohio"."""
-    tokens, index = scene.reading.tokens, mention.last
-    label = party_label(scene, number, mention)
-    if label is not None:
-        closed = label.last < len(tokens) and tokens[label.last].text == ")"
-        return label.last + closed
-    if index < len(tokens) and tokens[index].text == "(":
-        for close in range(index + 2, min(index + 2 + MAX_ASIDE_TOKENS, len(tokens) - 1)):
-            if tokens[close].text == ")" and tokens[close + 1].text == ",":
-                told = phrase_from(scene, number, index + 1, "apposition")
-                return index if told is not None else close + 1
-    return index

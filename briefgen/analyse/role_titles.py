@@ -12,6 +12,7 @@ from briefgen.analyse.lexicon import (
     role_ending_at,
     role_nouns,
 )
+from briefgen.analyse.role_heads import Head, head_of_title
 from briefgen.analyse.role_words import (
     BEFORE_TITLES,
     EVERYBODY,
@@ -36,13 +37,6 @@ LOOSE_TIES = frozenset(
 )
 
 
-# Whoever is one of these "for governor" isn't governor.
-SEEKERS = frozenset(
-    "candidate nominee contender hopeful challenger aspirant frontrunner front-runner".split()
-)
-PLURAL_RANKS = frozenset({"Reps", "Sens", "Govs"})
-
-
 class RolePhrase(NamedTuple):
     """A role of the person number `person`: its tokens, its head noun's tokens, and the rule.
 
@@ -58,21 +52,13 @@ class RolePhrase(NamedTuple):
     text: str = ""
 
 
-class _Head(NamedTuple):
-    """The role noun that a title is about, its first token and the token after it."""
-
-    noun: RoleNoun
-    first: int
-    last: int
-
-
 def title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RolePhrase | None:
     """The title whose last token is right before token `end`, or None."""
     tokens = scene.reading.tokens
     if end == 0 or tokens[end - 1].block != tokens[min(end, len(tokens) - 1)].block:
         return None
     start = left_edge(scene, end)
-    head = _rank(tokens, start, end) or _title_head(scene, start, end)
+    head = head_of_title(scene, start, end)
     if head is None or head.noun.noun in EVERYBODY:
         return None
     first = _trimmed_left(scene, start, head)
@@ -84,7 +70,7 @@ def title_ending_before(scene: Scene, number: int, end: int, rule: str) -> RoleP
 
 def title_before_head(scene: Scene, number: int, end: int, noun: RoleNoun, first: int) -> int:
     """The first token of the title that ends before token `end`, with its `noun` at `first`."""
-    head = _Head(noun, first, end)
+    head = Head(noun, first, end)
     return _with_owner(scene, number, _trimmed_left(scene, left_edge(scene, end), head))
 
 
@@ -102,15 +88,6 @@ def before_honorifics(tokens: list[Token], first: int, *, ranks: bool = False) -
             return first
         first = stop - 1
     return first
-
-
-def _rank(tokens: list[Token], start: int, end: int) -> _Head | None:
-    """The head of a title that ends with a short form: "Sen.", "Lt. Col."; or None."""
-    last = end - 1 if tokens[end - 1].text == "." and end - 2 >= start else end
-    title = honorific(tokens[last - 1].text)
-    if title is None or not title.is_role or last - 1 < start or title.word in PLURAL_RANKS:
-        return None
-    return _Head(RoleNoun(title.word.lower(), "state", title.gender), last - 1, end)
 
 
 def left_edge(scene: Scene, end: int) -> int:
@@ -137,44 +114,17 @@ def _is_short_form(scene: Scene, index: int) -> bool:
     return honorific(tokens[index - 1].text) is not None
 
 
-def _title_head(scene: Scene, start: int, end: int) -> _Head | None:
-    """The role noun that ends a title ("finance minister") or has "of …", "for …" behind it."""
-    tokens = scene.reading.tokens
-    last = end - 1
-    if tokens[last].tag == "VBD":
-        return None
-    role = role_ending_at(scene.reading, last, start)
-    if role is not None:
-        return _sought(scene, start, role[1]) or _Head(role[0], role[1], end)
-    if not tokens[last].is_noun and tokens[last].tag != "CD":
-        return None  # "critic of Labour's Roe", "an aide to the young Roe"
-    for index in range(last - 1, start, -1):
-        if tokens[index].text in ("of", "for", "to"):
-            role = role_ending_at(scene.reading, index - 1, start)
-            if role is not None:
-                whose = role[0].kind == "kin" and tokens[last].tag != "CD"
-                return None if whose else _Head(role[0], role[1], index)
-    return None
-
-
-def _sought(scene: Scene, start: int, office: int) -> _Head | None:
-    """The candidate in "candidate for Ohio governor Roe", where the office starts at a token."""
-    tokens = scene.reading.tokens
-    for index in range(office - 1, start, -1):
-        if tokens[index].text == "for":
-            role = role_ending_at(scene.reading, index - 1, start)
-            seeks = role is not None and role[0].noun.split()[-1] in SEEKERS
-            return _Head(role[0], role[1], index) if role is not None and seeks else None
-    return None
-
-
-def _trimmed_left(scene: Scene, start: int, head: _Head) -> int:
+def _trimmed_left(scene: Scene, start: int, head: Head) -> int:
     """The first token of the title: the run before its head, cut at what doesn't belong to it."""
     tokens = scene.reading.tokens
     first = head.first
     while first > start:
         token = tokens[first - 1]
         if token.text in ("of", "for"):
+            longer = role_ending_at(scene.reading, first, start)
+            if longer is not None and longer[1] < first - 1:
+                first = longer[1]  # "Secretary of State nominee"
+                continue
             if not _is_institution_of(scene, first, start, head):
                 break
             first -= 2
@@ -241,7 +191,7 @@ def _after_hearers(scene: Scene, first: int, head: int) -> int:
     return first
 
 
-def _is_institution_of(scene: Scene, first: int, start: int, head: _Head) -> bool:
+def _is_institution_of(scene: Scene, first: int, start: int, head: Head) -> bool:
     """Whether "X of" before token `first` begins an institution's name ("University of Oslo").
 
     "Cabinet of Prime Minister Roe" and "government of Canadian Prime Minister Roe" don't.
@@ -260,7 +210,7 @@ def institution_words() -> frozenset[str]:
     return organisation_words("any") | organisation_words("last") | organisation_words("first")
 
 
-def _joins(scene: Scene, left: int, right: int, start: int, head: _Head) -> bool:
+def _joins(scene: Scene, left: int, right: int, start: int, head: Head) -> bool:
     """Whether "and" joins two titles of one holder, or two parts of one title.
 
     "Trade and Industry Minister" is one title; in "Reno and Senator Roe", "and" joins two people.
@@ -280,7 +230,7 @@ def _joins(scene: Scene, left: int, right: int, start: int, head: _Head) -> bool
     )
 
 
-def _same_holder(scene: Scene, left: RoleNoun, right: int, start: int, head: _Head) -> bool:
+def _same_holder(scene: Scene, left: RoleNoun, right: int, start: int, head: Head) -> bool:
     """Whether two titles joined by "and" before a name are surely held by the one named.
 
     "author and activist Roe" is one person; "the president and prime minister Roe", "the king and

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from briefgen.analyse.lexicon import RoleNoun, nation_words, role_ending_at, role_nouns
+from briefgen.analyse.lexicon import nation_words, role_ending_at, role_nouns
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.tokens import Token
 
 MAX_TITLE_TOKENS = 14
 MAX_QUOTED_TOKENS = 4  # between the marks of “hard-line” in a title
+DASHES = frozenset({"—", "–", "-", "--"})
 HYPHENS = frozenset({"-", "–", "‐", "‑"})
 OPENERS = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 # Participles that belong to a title; any other verb form ends it.
@@ -38,21 +37,6 @@ TIME_NOUNS = frozenset(
 )
 
 
-class RolePhrase(NamedTuple):
-    """A role of the person number `person`: its tokens, its head noun's tokens, and the rule.
-
-    `text` is "" where the role is told as it is written; else its words, in the singular.
-    """
-
-    person: int
-    first: int
-    last: int
-    head: int
-    noun: RoleNoun
-    rule: str
-    text: str = ""
-
-
 def may_be_in_title(scene: Scene, index: int) -> bool:
     """Whether a token can stand inside a title: nouns, adjectives, "of", "and", possessives."""
     tokens = scene.reading.tokens
@@ -61,7 +45,7 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
         return False
     if token.lower in TIME_NOUNS or token.tag == "CD":
         numbered = index > 0 and tokens[index - 1].lower in ("no.", "no", "number")
-        return numbered or is_glued(tokens, index)
+        return numbered or is_glued(tokens, index) or _is_year_of(tokens, index)
     if token.text in HYPHENS:
         return is_glued(tokens, index)
     if token.text in ("of", "for", "and", "&", "/", "’s", "'s", "’", "'"):
@@ -77,6 +61,12 @@ def may_be_in_title(scene: Scene, index: int) -> bool:
     if token.lower in DEGREES:
         return index + 1 < len(tokens) and tokens[index + 1].tag in ("JJ", "VBN")
     return token.is_noun or token.tag in TITLE_TAGS or token.lower in BEFORE_TITLES
+
+
+def _is_year_of(tokens: list[Token], index: int) -> bool:
+    """Whether a year is part of a title: "the 2016 nominee", "the party's 2019 candidate"."""
+    is_year = tokens[index].text.isdigit() and len(tokens[index].text) == 4
+    return is_year and index > 0 and tokens[index - 1].tag in ("DT", "POS", "PRP$")
 
 
 def is_glued(tokens: list[Token], index: int) -> bool:

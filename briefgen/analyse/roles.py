@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefgen.analyse.affiliations import ENVOYS, borrows_country
+from briefgen.analyse.inferred_countries import infer_countries
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
+from briefgen.analyse.nationality import is_nationality
 from briefgen.analyse.role_phrases import role_phrases
 from briefgen.analyse.role_titles import RolePhrase
+from briefgen.analyse.role_words import is_glued
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.tokens import Range
-from briefgen.model import Basis, Office, Role, Span
+from briefgen.model import Basis, CountryReading, Office, Role, Span
 
 # "in" and "at" tell where a body sits; the country of that place is only a conclusion.
 PLACE_LINKS = frozenset({"in", "at", "near"})
@@ -24,7 +28,9 @@ class _Donor(NamedTuple):
     country: str
 
 
-def find_standings(scene: Scene) -> tuple[tuple[Standing, ...], tuple[Office, ...]]:
+def find_standings(
+    scene: Scene, countries: Sequence[CountryReading]
+) -> tuple[tuple[Standing, ...], tuple[Office, ...]]:
     """One `Standing` per person, and the offices whose holders are not named.
 
     A country in the role phrase is stated. Without one, an office of state takes that of the
@@ -35,14 +41,20 @@ def find_standings(scene: Scene) -> tuple[tuple[Standing, ...], tuple[Office, ..
     phrases = role_phrases(scene)
     offices = _unnamed(scene, phrases)
     donors = sorted(
-        [d for p in phrases if (d := _stated(scene, p.first, p.head, p.last))]
-        + [_Donor(first, country) for first, country, _ in offices]
+        [d for p in phrases if p.noun.noun not in ENVOYS and (d := _named(scene, p))]
+        + [
+            _Donor(first, country)
+            for first, country, office in offices
+            if office.text.split()[-1].lower() not in ENVOYS
+        ]
     )
     standings = tuple(
         _standing(scene, number, [p for p in phrases if p.person == number], donors)
         for number in range(len(scene.people))
     )
-    return standings, tuple(office for _, _, office in offices)
+    return infer_countries(scene, countries, phrases, standings, offices), tuple(
+        office for _, _, office in offices
+    )
 
 
 def _standing(
@@ -77,12 +89,12 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
     basis: Basis | None = None
     evidence: tuple[Span, ...] = ()
     rule = phrase.rule
-    if (donor := _stated(scene, phrase.first, phrase.head, phrase.last)) is not None:
+    if (donor := _named(scene, phrase)) is not None:
         country, basis, evidence = donor.country, "stated", (span,)
     elif (place := _located(scene, phrase)) is not None:
         country, basis, rule = place.country, "inferred", f"{rule}+location"
         evidence = (_sentence(scene, phrase.first),)
-    elif _is_of_state(scene, phrase):
+    elif borrows_country(scene, phrase):
         source = _donor_before(scene, phrase, donors) or _subject_country(scene, phrase)
         if source is not None:
             country, basis, rule = source.country, "inferred", f"{rule}+nearby"
@@ -102,6 +114,12 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
     )
 
 
+def _named(scene: Scene, phrase: RolePhrase) -> _Donor | None:
+    """The country that a role phrase names, if it is the person's own."""
+    donor = _stated(scene, phrase.first, phrase.head, phrase.last)
+    return donor if donor is not None and is_nationality(scene, phrase, donor.token) else None
+
+
 def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:
     """The country that a role phrase names: before its head, or right after "of"."""
     tokens = scene.reading.tokens
@@ -113,8 +131,25 @@ def _stated(scene: Scene, first: int, head: int, last: int) -> _Donor | None:
         if tokens[index].text in OWNER_LINKS | PLACE_LINKS | {"to", "on"}:
             link = tokens[index].text
         if index in scene.countries and index not in scene.places:
-            return _Donor(index, scene.countries[index]) if link in OWNER_LINKS else None
+            if is_glued(tokens, index):
+                continue  # "head of a Chile-based fund"
+            owned = link in OWNER_LINKS and not _is_of_others(scene, head, index, last)
+            return _Donor(index, scene.countries[index]) if owned else None
     return None
+
+
+def _is_of_others(scene: Scene, head: int, country: int, last: int) -> bool:
+    """Whether a country after a role's noun is another person's: "lawyer of Chadian singer Roe".
+
+    What a relative is of never tells whose the person is: "daughter of Irish farmers".
+    """
+    role = role_ending_at(scene.reading, head)
+    if role is None or role[0].kind not in ("kin", "job"):
+        return False
+    return role[0].kind == "kin" or any(
+        index in scene.person_at or role_ending_at(scene.reading, index) is not None
+        for index in range(country + 1, last)
+    )
 
 
 def _located(scene: Scene, phrase: RolePhrase) -> _Donor | None:
@@ -129,14 +164,6 @@ def _located(scene: Scene, phrase: RolePhrase) -> _Donor | None:
         ):
             return _Donor(index, scene.countries[index])
     return None
-
-
-def _is_of_state(scene: Scene, phrase: RolePhrase) -> bool:
-    """Whether the role is an office of a state, and of no organisation that is named with it."""
-    if phrase.noun.kind != "state":
-        return False
-    rest = scene.reading.tokens[phrase.head + 1 : phrase.last]
-    return not any(t.is_capitalised and t.label in ("ORG", "GPE", "LOC", "FAC") for t in rest)
 
 
 def _donor_before(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> _Donor | None:

@@ -104,9 +104,17 @@ class Scene:
                 return self.person_at[index] if role and role[1] <= head.index else None
         return None
 
+    def names(self, tokens: Range, person: int | None) -> bool:
+        """Whether somebody is named in a range: people rarely name themselves when they speak."""
+        return person is not None and any(
+            self.person_at.get(index) == person for index in range(*tokens)
+        )
+
     def speaker(self, head: Token, person: int | None, of: int | None = None) -> Speaker:
         """The record of the speaker whose phrase is headed by `head`."""
         phrase = phrase_of(self.reading, head)
+        if phrase.last - 1 > head.index and self.reading.tokens[phrase.last - 1].tag == "POS":
+            phrase = Range(phrase.first, phrase.last - 1)
         span = self.reading.span(phrase.first, phrase.last)
         return Speaker(
             start=span.start,

@@ -39,7 +39,7 @@ def _keys(name: str) -> list[tuple[str, ...]]:
 
 
 def shouted_forms(reading: Reading, people: Sequence[Sequence[str]]) -> Forms:
-    """Names and surnames in capitals, for headlines that are all capitals.
+    """Names and surnames in capitals, for lines that are all capitals.
 
     No surname that the article has as a plain word too, or that is one by our lists: in
     "LITTLE TO GAIN" nobody is named.
@@ -56,9 +56,9 @@ def shouted_forms(reading: Reading, people: Sequence[Sequence[str]]) -> Forms:
 
 
 def is_shouted(reading: Reading, token: Token) -> bool:
-    """Whether a token stands in a headline written in capitals."""
+    """Whether a token stands in a line written in capitals, as headlines may be."""
     block = reading.blocks[token.block]
-    return reading.is_headline(token) and reading.text[block.start : block.end].isupper()
+    return reading.text[block.start : block.end].isupper()
 
 
 def _is_plain(form: str, plain: set[str]) -> bool:

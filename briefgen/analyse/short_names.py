@@ -62,19 +62,20 @@ def short_mentions(reading: Reading, named: Sequence[Named]) -> list[ShortMentio
     shouted = shouted_forms(reading, [person.variants for person in named])
     longest = max((len(form) for form in forms), default=0)
     covered = {i for person in named for place in person.places for i in range(*place)}
+    firsts = {form[0] for form in (*forms, *shouted)}
     found: list[ShortMention] = []
-    index = 0
-    while index < len(reading.tokens):
+    last = 0
+    for index in [token.index for token in reading.tokens if token.text in firsts]:
+        if index < last:
+            continue
         here = shouted if is_shouted(reading, reading.tokens[index]) else forms
         last = _match(reading, index, here, longest, covered)
         if last == index:
-            index += 1
             continue
         fits = here[tuple(t.text for t in reading.tokens[index:last])]
         mention = _judged(reading, index, last, fits, named)
         if mention:
             found.append(mention)
-        index = last
     return found
 
 
@@ -211,13 +212,30 @@ def _judged(
 def _judged_by_place(
     reading: Reading, first: int, last: int, fits: Sequence[int], named: Sequence[Named]
 ) -> ShortMention:
-    """The mention with the one candidate whom the paragraph names in full, or with nobody."""
+    """The mention with the one candidate whom its place tells, or with nobody.
+
+    "named-so-far": news names a person in full before using a short name, so that one whom only
+    later sentences introduce can't be meant. "same-paragraph": the paragraph names only one.
+    """
     if len(fits) == 1:
         rule = _form_rule(reading.words(first, last), named[fits[0]])
         return ShortMention(first, last, fits[0], tuple(fits), rule)
+    so_far = [n for n in fits if any(p.first < first for p in _body_places(reading, named[n]))]
+    if len(so_far) == 1 and not _told_apart(reading, first):
+        return ShortMention(first, last, so_far[0], tuple(fits), "named-so-far")
     near = _only_in_paragraph(reading, first, fits, named)
     rule = "ambiguous" if near is None else "same-paragraph"
     return ShortMention(first, last, near, tuple(fits), rule)
+
+
+def _body_places(reading: Reading, person: Named) -> list[Range]:
+    """Where the body names a person in full."""
+    return [p for p in person.places if not reading.is_headline(reading.tokens[p.first])]
+
+
+def _told_apart(reading: Reading, first: int) -> bool:
+    """Whether a word before the name tells that somebody else than the known one is meant."""
+    return first > 0 and reading.tokens[first - 1].lower in TOLD_APART
 
 
 def _may_be_name(
@@ -255,6 +273,8 @@ def _does_something(reading: Reading, first: int, last: int) -> bool:
     if described and before is not None and before.block == tokens[first].block:
         return False
     following = tokens[last]
+    if following.text == ",":
+        return tokens[first].tag.startswith("NN")
     return following.tag in ("VBD", "VBZ", "MD", "POS") and following.block == tokens[first].block
 
 
@@ -316,5 +336,5 @@ def _only_in_paragraph(
         if block.first <= place.first < first
         and reading.tokens[place.first].sentence != token.sentence
     ]
-    told_apart = first > 0 and reading.tokens[first - 1].lower in TOLD_APART
-    return near[0] if len(set(near)) == len(set(here)) == 1 and not told_apart else None
+    alone = len(set(near)) == len(set(here)) == 1 and not _told_apart(reading, first)
+    return near[0] if alone else None

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.cues import CUE_REACH, Attribution, according_head, cue_span, phrase_head
+from briefgen.analyse.cues import (
+    CUE_REACH,
+    UNSAID,
+    Attribution,
+    according_head,
+    cue_span,
+    phrase_head,
+    says,
+)
 from briefgen.analyse.governing import cue_governs
-from briefgen.analyse.lead_ins import colon_before, cue_before
+from briefgen.analyse.lead_ins import (
+    colon_before,
+    cue_before,
+    cue_earlier,
+    headline_colon,
+    paper_before,
+)
 from briefgen.analyse.lexicon import speech_verb
 from briefgen.analyse.scene import Scene
-from briefgen.analyse.subjects import subject_of
+from briefgen.analyse.subjects import PAPERS, can_speak, subject_of
 from briefgen.analyse.tokens import Range, Token
 
-# Between a quotation and the subject of the cue, one of these starts something new.
+# "said another": somebody without a name.
+ONE_OF_THEM = frozenset("another others one some many both several".split())
+# Of these, the one who says the words may be another: "recalled him saying".
+RECALLS = frozenset({"recall", "remember", "recount", "relate"})
 NAME_REACH = 6  # words of a title and a name
+# Between a quotation and the subject of the cue, one of these starts something new.
 NEW_CLAUSE = frozenset(
     "but and when while after because that like than if which before since".split()
 )
@@ -25,10 +43,30 @@ def attribute(scene: Scene, number: int) -> Attribution | None:
     undecided: Attribution | None = None
     for rule in RULES_INSIDE if _is_inside(scene, tokens) else RULES:
         found = rule(scene, tokens, quotation.block)
-        if found is not None and found.head is not None:
+        if found is not None and (found.head is not None or found.rule == UNSAID):
             return found
         undecided = undecided or found
     return undecided
+
+
+def attribute_ahead(scene: Scene, number: int) -> Attribution | None:
+    """Who said a quotation that runs on over the next paragraphs, if a cue stands at its end.
+
+    Not somebody whom it names: then it is a longer text that quotes them.
+    """
+    whole = scene.ranges[number]
+    while not scene.quotations[number].closed and number + 1 < len(scene.quotations):
+        following = scene.quotations[number + 1]
+        opens = scene.ranges[number + 1].first <= scene.reading.block_ranges[following.block].first
+        if following.block != scene.quotations[number].block + 1 or not opens:
+            return None
+        number += 1
+        found = _cue_after(scene, scene.ranges[number], following.block)
+        if found is not None and found.head is not None:
+            named = scene.names(whole, scene.person_of(found.head))
+            return None if named else found._replace(rule="cue-ahead")
+        whole = Range(whole.first, scene.ranges[number].last)
+    return None
 
 
 def _is_inside(scene: Scene, quote: Range) -> bool:
@@ -47,11 +85,10 @@ def _cue_after(scene: Scene, quote: Range, block: int) -> Attribution | None:
         start += 1
     if start >= end:
         return None
-    inside = reading.tokens[quote.last - 2 : quote.last]
-    stopped = any(t.text in (",", "?", "!") for t in inside)
-    unlisted = (
-        _unlisted_cue(scene, start, end) if stopped and not _is_inside(scene, quote) else None
-    )
+    closing = reading.tokens[quote.last - 2 : quote.last]
+    stopped = any(t.text in (",", "?", "!") for t in closing)
+    inside = _is_inside(scene, quote)
+    unlisted = _unlisted_cue(scene, start, end) if stopped and not inside else None
     if unlisted is not None:
         return unlisted
     tight = stopped or start == quote.last
@@ -59,13 +96,17 @@ def _cue_after(scene: Scene, quote: Range, block: int) -> Attribution | None:
         token = reading.tokens[index]
         if scene.is_quoted(index) or token.text in (";", ":"):
             return None
-        if not _reports(scene, token):
+        cue = says(reading, token)
+        if cue is None or (inside and cue == "reply" and not speech_verb(token)):
             continue
         if index == start and token.tag == "VBG":  # ", saying that …" tells what comes
             return None
         if index == start:  # inverted: the speaker follows
             head = _inverted_subject(scene, token, end)
-            return Attribution(head, cue_span(scene, token), "cue-after") if head else None
+            return Attribution(head, cue_span(scene, token) if head else None, "cue-after")
+        recalled = _recalled(scene, token) if tight else None
+        if recalled is not None:
+            return Attribution(recalled, cue_span(scene, token), "cue-after")
         head = subject_of(reading, token)
         if head is None or not start <= head.index < index:
             head = _nearest_noun(scene, start, index)
@@ -75,18 +116,11 @@ def _cue_after(scene: Scene, quote: Range, block: int) -> Attribution | None:
     return None
 
 
-def _reports(scene: Scene, token: Token) -> bool:
-    """Whether a verb reports words: one of saying, or "puts it"."""
-    tokens = scene.reading.tokens
-    puts = token.lower in ("put", "puts") and token.index + 1 < len(tokens)
-    return speech_verb(token) is not None or (puts and tokens[token.index + 1].lower == "it")
-
-
 def _unlisted_cue(scene: Scene, start: int, end: int) -> Attribution | None:
     """“…,” Roe croaked. | “…!” beams Roe: any verb in the place where one of saying is expected.
 
-    The subject must be a person's name, "he" or "she", nothing but the verb may stand beside it,
-    and the sentence, or this part of it, must end there.
+    The subject must be somebody or a body, nothing but the verb may stand beside it, and the
+    sentence, or this part of it, must end there.
     """
     tokens = scene.reading.tokens
     if _is_finite_small(tokens[start]):
@@ -106,7 +140,7 @@ def _unlisted_cue(scene: Scene, start: int, end: int) -> Attribution | None:
 
 def _is_finite_small(token: Token) -> bool:
     """Whether a token is a verb in the past or present tense, in small letters."""
-    return token.tag in ("VBD", "VBZ") and token.text[0].islower()
+    return (token.tag in ("VBD", "VBZ") or token.lower == "read") and token.text[0].islower()
 
 
 def _after_adverbs(scene: Scene, first: int, end: int) -> int:
@@ -117,10 +151,12 @@ def _after_adverbs(scene: Scene, first: int, end: int) -> int:
 
 
 def _name_end(scene: Scene, first: int, end: int) -> int:
-    """The token after "he", "she" or a person's name, which titles may stand before; else 0."""
+    """The token after "he", a person's name with titles, or another noun that can speak; else 0."""
     tokens = scene.reading.tokens
     if first < end and tokens[first].lower in ("he", "she"):
         return first + 1
+    if first + 1 < end and tokens[first].dep == "det" and tokens[first + 1].lower in PAPERS:
+        return first + 2
     for index in range(first, min(first + NAME_REACH, end)):
         if index in scene.person_at:
             person = scene.person_at[index]
@@ -129,6 +165,8 @@ def _name_end(scene: Scene, first: int, end: int) -> int:
             return index
         if not (tokens[index].is_noun or tokens[index].tag in ("DT", "JJ", "HYPH")):
             break
+        if can_speak(scene.reading, tokens[index]) and tokens[index].dep in ("nsubj", "ROOT"):
+            return index + 1
     return 0
 
 
@@ -169,8 +207,23 @@ def _inverted_subject(scene: Scene, verb: Token, end: int) -> Token | None:
     for token in reading.tokens[verb.index + 1 : min(end, verb.index + 12)]:
         if token.text in (",", ".", ":") or token.is_verb:
             break
+        if token.lower in ONE_OF_THEM:
+            return token
         if token.index in scene.person_at or token.tag in ("PRP", "NN", "NNS", "NNP", "NNPS"):
             return phrase_head(scene, token, end)
+    return None
+
+
+def _recalled(scene: Scene, verb: Token) -> Token | None:
+    """Poe in "“…,” Roe recalled Poe telling her", or None."""
+    reading = scene.reading
+    if speech_verb(verb) not in RECALLS:
+        return None
+    for number in range(verb.index + 1, reading.sentence_of(verb).last):
+        told = reading.tokens[number]
+        if told.tag == "VBG" and speech_verb(told):
+            before = reading.tokens[number - 1]
+            return reading.child(number, "nsubj") or (before if before.is_noun else None)
     return None
 
 
@@ -195,5 +248,6 @@ def _according_to(scene: Scene, quote: Range, _: int) -> Attribution | None:
     return None
 
 
-RULES = (_cue_after, cue_governs, cue_before, _according_to, colon_before)
-RULES_INSIDE = (_cue_inverted, cue_governs, cue_before, _cue_after, _according_to, colon_before)
+LAST_RULES = (_according_to, paper_before, colon_before, cue_earlier, headline_colon)
+RULES = (_cue_after, cue_governs, cue_before, *LAST_RULES)
+RULES_INSIDE = (_cue_inverted, cue_governs, cue_before, _cue_after, *LAST_RULES)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.lexicon import ORGANISATION_NOUNS, role_ending_at, speech_verb
+from briefgen.analyse.lexicon import (
+    ORGANISATION_NOUNS,
+    SAYING_NOUNS,
+    is_people,
+    role_ending_at,
+    speech_verb,
+)
 from briefgen.analyse.tokens import Reading, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -20,14 +26,21 @@ PAPERS = frozenset(
     "statement letter post tweet message memo note email e-mail remarks comments comment release "
     "communique message posting dispatch op-ed editorial testimony speech declaration".split()
 )
+UTTERANCES = SAYING_NOUNS | frozenset("question answer reply words response".split())
 ISSUED = frozenset(
     "issued issues issue issuing released releases release releasing posted posts posting "
     "published publishes sent sends sending wrote writes tweeted tweets tweeting made makes making "
     "signed signs delivered delivers gave gives distributed circulated".split()
 )
+# With these a verb of saying tells what may be said.
+MAYBE = frozenset({"may", "might", "could", "should"})
+# Who is cited says it: "police quoted Roe as saying".
+CITED = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 HAVE = frozenset("has have had having 've ’ve 'd ’d".split())
 # Steps from verb to verb after which no subject is looked for any more.
 MAX_STEPS = 5
+# Tags with which an aside between commas starts: "Roe, the mayor, said", "Roe, tired, said".
+ASIDE_STARTS = ("DT", "WP", "VBN", "VBG", "JJ", "RB")
 # Words between a subject and its verb: "Roe also said", "Roe (R-Ohio) on Monday said".
 BESIDE_REACH = 8
 
@@ -37,9 +50,9 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
 
     A verb without a subject of its own takes that of the verb it is joined to ("arrived and said"),
     depends on ("went on to say") or describes ("left, saying that"); "was quoted as saying" takes
-    the one quoted; in "Roe, who said", it is Roe; in "led Roe to say" too. In "Roe said the bridge
-    was old, adding that …" it is Roe again; in "Roe said Poe had resigned, calling him lazy" it
-    could be either: nobody is given.
+    the one quoted, "quoted Poe as saying" too; in "Roe, who said", it is Roe; in "led Roe to say"
+    too. In "Roe said the bridge was old, adding that …" it is Roe again; in "Roe said Poe had
+    resigned, calling him lazy" it could be either: nobody is given.
     """
     if depth > MAX_STEPS:
         return None
@@ -48,6 +61,9 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         if own.tag in ("WP", "WDT") and verb.dep == "relcl":
             return _told_about(reading, verb)
         return own if own.dep in ("nsubj", "nsubjpass") else _beside(reading, verb)
+    named = reading.tokens[verb.index - 1].tag == "NNP" and speech_verb(verb) is not None
+    if named and (beside := _beside(reading, verb)) is not None:
+        return beside
     head = reading.tokens[verb.head]
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.is_verb and head is not verb:
         if verb.dep == "ccomp" and verb.tag not in ("VBG", "VBN"):
@@ -55,6 +71,8 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         return _told_to(reading, verb) or _shared(reading, verb, head, depth)
     if verb.dep == "pcomp" and head.head != head.index:
         governor = reading.tokens[head.head]
+        if governor.lower in CITED and not is_passive(reading, governor):
+            return reading.child(governor.index, "dobj")
         return subject_of(reading, governor, depth + 1) if governor.is_verb else None
     if verb.dep in ("acl", "relcl") and head.is_noun:
         return _told_about(reading, verb)
@@ -72,12 +90,18 @@ def _told_about(reading: Reading, verb: Token) -> Token | None:
         noun = reading.tokens[noun.head]
     if verb.tag == "VB" and not can_speak(reading, noun):
         return None
+    above = reading.tokens[reading.tokens[noun.head].head]
+    if verb.tag == "VBG" and noun.dep == "pobj" and above.lower in PAPERS:
+        noun = above  # "a letter to Poe warning that …"
     return author_of(reading, noun) or noun
 
 
-def author_of(reading: Reading, noun: Token) -> Token | None:
-    """Who wrote a statement, a letter or a post: "Roe's letter", "a post by Roe"; or None."""
-    if noun.lower not in PAPERS:
+def author_of(reading: Reading, noun: Token, *, asked: bool = False) -> Token | None:
+    """Who wrote a statement, a letter or a post: "Roe's letter", "a post by Roe"; or None.
+
+    With `asked`, of a question and the like too: "Roe's question".
+    """
+    if noun.lower not in PAPERS and not (asked and noun.lower in UTTERANCES):
         return None
     owner = reading.child(noun.index, "poss")
     if owner is not None:
@@ -88,9 +112,7 @@ def author_of(reading: Reading, noun: Token) -> Token | None:
             return reading.child(number, "pobj")
     verb = reading.tokens[noun.head]
     issued = noun.dep == "dobj" and verb.lower in ISSUED
-    return (
-        subject_of(reading, verb, MAX_STEPS) if issued and not is_passive(reading, verb) else None
-    )
+    return subject_of(reading, verb) if issued and not is_passive(reading, verb) else None
 
 
 def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | None:
@@ -103,13 +125,19 @@ def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | N
     shared = subject_of(reading, head, depth + 1)
     if verb.dep == "xcomp":
         return shared
-    reporter = _reporter(reading, head)
+    reporter = reporter_of(reading, head)
     if reporter is None:
-        return shared
+        if verb.tag != "VBG" or shared is None or can_speak(reading, shared):
+            return shared
+        return _author_before(reading, verb, head) or shared
     above = subject_of(reading, reporter, depth + 1)
     if above is None or above is shared:
         return shared
+    if verb.tag == "VBG" and shared is not None and not can_speak(reading, shared):
+        return _author_before(reading, verb, head) or above
     if verb.lower == "adding" or shared is None or not can_speak(reading, shared):
+        return above
+    if verb.tag == "VBG" and shared.lower in ("he", "she"):  # "Roe said he was tired, telling …"
         return above
     if verb.dep == "conj":
         if verb.tag == reporter.tag and _tense(reading, head) != reporter.tag:
@@ -118,7 +146,15 @@ def _shared(reading: Reading, verb: Token, head: Token, depth: int) -> Token | N
     return None if verb.tag == "VBG" else shared
 
 
-def _reporter(reading: Reading, verb: Token) -> Token | None:
+def _author_before(reading: Reading, verb: Token, head: Token) -> Token | None:
+    """Who wrote the paper that is the object of `head`: "talks followed Roe's letter, warning"."""
+    paper = reading.child(head.index, "dobj")
+    if paper is None or not head.index < paper.index < verb.index:
+        return None
+    return author_of(reading, paper)
+
+
+def reporter_of(reading: Reading, verb: Token) -> Token | None:
     """The verb of saying that reports what `verb` does, or None."""
     for _ in range(MAX_STEPS):
         above = reading.tokens[verb.head]
@@ -147,6 +183,7 @@ def can_speak(reading: Reading, head: Token) -> bool:
         head.label in ("PERSON", "ORG", "GPE", "NORP")
         or head.lower in ORGANISATION_NOUNS
         or role_ending_at(reading, head.index) is not None
+        or (head.tag == "NNS" and is_people(head.lower))
     )
 
 
@@ -167,7 +204,7 @@ def _beside(reading: Reading, verb: Token) -> Token | None:
         at = opened[-1] - 1 if opened else at
     if at >= first and tokens[at].text == ",":
         commas = [i for i in range(first, at) if tokens[i].text == ","]
-        if not commas or tokens[commas[-1] + 1].lower not in ("a", "an", "the", "who"):
+        if not commas or tokens[commas[-1] + 1].tag not in ASIDE_STARTS:
             return None
         at = commas[-1] - 1
         if tokens[at].text == ")":
@@ -191,6 +228,35 @@ def _told_to(reading: Reading, verb: Token) -> Token | None:
         if token.is_verb or token.text in (",", ";", ":"):
             return None
     return None
+
+
+def sayer_of(reading: Reading, verb: Token) -> Token | None:
+    """Who says what a verb of saying governs: its subject, or the agent of a passive."""
+    if not is_passive(reading, verb):
+        return subject_of(reading, verb)
+    agent = reading.child(verb.index, "agent")
+    return reading.child(agent.index, "pobj") if agent is not None else None
+
+
+def is_unsaid(reading: Reading, verb: Token) -> bool:
+    """Whether nobody is told to have said it.
+
+    "Roe did not say", "may say", "if Roe says", "denied that she said".
+    """
+    children = [reading.tokens[n] for n in reading.children(verb.index)]
+    if any(c.dep == "neg" or (c.dep == "aux" and c.lower in MAYBE) for c in children):
+        return True
+    if any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for c in children):
+        return True
+    above = reading.tokens[verb.head]
+    return verb.dep == "ccomp" and speech_verb(above) == "deny"
+
+
+def is_to_come(reading: Reading, verb: Token) -> bool:
+    """Whether somebody thinks that it will be said: "feared Roe would say"."""
+    children = [reading.tokens[n] for n in reading.children(verb.index)]
+    will = any(c.dep == "aux" and c.lower in ("will", "would", "’ll", "'ll") for c in children)
+    return verb.dep == "ccomp" and will
 
 
 def is_passive(reading: Reading, verb: Token, depth: int = 0) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.analyse.fragments import is_bare_fragment
-from briefgen.analyse.scene import Scene
+from briefgen.analyse.scene import HE, SHE, Scene
 from briefgen.analyse.subjects import can_speak
 from briefgen.analyse.tokens import Range, Token
 from briefgen.model import Span, Speaker
@@ -40,7 +40,7 @@ def turn_before(scene: Scene, said: Sequence[Said], number: int) -> Said | None:
     earlier = [one for one in said if one.span.end <= quotation.start]
     if not earlier:
         return None
-    last = _last_turn(earlier)
+    last = _last_turn(scene, earlier)
     previous = scene.quotations[number - 1] if number else None
     if previous and not previous.closed and previous.block + 1 == quotation.block:
         return last if last.span.start == previous.start else None
@@ -53,6 +53,8 @@ def turn_before(scene: Scene, said: Sequence[Said], number: int) -> Said | None:
         return None
     if not same_block and last.kind != "direct" and last.person is None:
         return None
+    if not same_block and (scene.names(tokens, last.person) or _asks(scene, tokens)):
+        return None
     if _is_led_in(scene, tokens) or _answered_after(scene, tokens, last):
         return None
     return None if _others_between(scene, last, quotation.start) else last
@@ -63,21 +65,29 @@ def report_around(said: Sequence[Said], quotation: Span) -> Said | None:
     around = [
         one
         for one in said
-        if one.kind == "reported" and one.span.start <= quotation.start
+        if one.kind == "reported" and one.span.start <= quotation.start + 1
         and quotation.end <= one.span.end + 1
     ]  # fmt: skip
     inner = min(around, key=lambda one: one.span.end - one.span.start, default=None)
     return inner if inner is not None and inner.speaker is not None else None
 
 
-def _last_turn(earlier: Sequence[Said]) -> Said:
-    """The quote that ends last; not a report where a quotation stands in the same sentence."""
+def _last_turn(scene: Scene, earlier: Sequence[Said]) -> Said:
+    """The quote that ends last, but the one before the cue in "“…,” Roe said, though Poe …"."""
     last = max(earlier, key=lambda said: (said.span.end, said.kind == "direct"))
-    if last.kind == "direct":
-        return last
-    beside = [one for one in earlier if one.kind == "direct" and one.sentence == last.sentence]
-    cued = [one for one in beside if one.cue is not None]
+    cued = [
+        one
+        for one in earlier
+        if one.rule in ("cue-after", "verb-after") and one.cue is not None
+        and (cue := scene.reading.token_at(one.cue.start)) and cue.sentence == last.sentence
+    ]  # fmt: skip
     return max(cued, key=lambda said: said.span.end) if cued else last
+
+
+def _asks(scene: Scene, tokens: Range) -> bool:
+    """Whether a quotation is one question: it may well be put to the speaker before."""
+    stops = [t.text for t in scene.reading.tokens[tokens.first : tokens.last] if t.text in ".?!"]
+    return stops == ["?"]
 
 
 def _is_led_in(scene: Scene, tokens: Range) -> bool:
@@ -96,14 +106,16 @@ def _answered_after(scene: Scene, tokens: Range, last: Said) -> bool:
     if following.block != closing.block:
         return False
     ended = any(t.text in (".", "…") for t in reading.tokens[tokens.last - 2 : tokens.last])
-    if following.sentence != closing.sentence and ended:
+    if ended and not following.text[0].islower():
         return False
     end = reading.sentences[following.sentence].last
     for token in reading.tokens[tokens.last : end]:
         if scene.is_quoted(token.index):
             return False
         if token.dep in ("nsubj", "nsubjpass"):
-            return _is_other(scene, token, last)
+            return _is_other(scene, token, last) or (
+                token.is_noun and scene.person_of(token) is None
+            )
     return False
 
 
@@ -130,6 +142,13 @@ def _is_other(scene: Scene, subject: Token, last: Said) -> bool:
     person = scene.person_of(subject)
     if person is not None:
         return person != last.person
-    if subject.tag == "PRP" and subject.lower in ("he", "she"):
-        return False
+    if subject.lower in HE or subject.lower in SHE:
+        return _gender(scene, last) not in ("", "m" if subject.lower in HE else "f")
     return can_speak(scene.reading, subject)
+
+
+def _gender(scene: Scene, said: Said) -> str:
+    """ "m" or "f" as the speaker's pronoun or name tells, else ""."""
+    word = said.speaker.text.lower() if said.speaker else ""
+    known = "m" if word in HE else "f" if word in SHE else ""
+    return known or ("" if said.person is None else scene.people[said.person].gender)

@@ -27,6 +27,14 @@ OPENING_MARKS, CLOSING_MARKS = frozenset("“\"‘'«``"), frozenset("”\"’'�
 # Kinds of roles that only people have; "Iran is a member" and "Roe Corp is the leader" are generic.
 OFFICES = frozenset({"state", "job", "kin"})
 ANY_ROLE = OFFICES | {"org", "generic"}
+MENTIONS_PER_SIGN = 5  # a place is named in a place's position more often than that
+SIZES = (1, 2, 3, 4)  # tokens of "retired", "stepped down", "re-elected", "won re-election"
+# What happens to people, as in "the arrest of".
+HUMAN_EVENTS = frozenset(
+    "abduction appointment arrest assassination biography birth burial capture conviction death "
+    "deportation detention dismissal disappearance extradition funeral impeachment imprisonment "
+    "jailing kidnapping murder nomination ouster resignation sacking trial widow wife".split()
+)
 AGES = range(10, 105)
 SCORES = 3  # numbers in a row after a name in a table of results
 
@@ -45,7 +53,19 @@ def is_thing(reading: Reading, names: Iterable[NameSpan], *, titled: bool) -> bo
         return True
     if reading.tokens[spans[0].first].lower in first_names():
         return False
-    return any(_is_in_place(reading, span) or _in_table(reading, span) for span in spans)
+    against = sum(_is_in_place(reading, span) or _in_table(reading, span) for span in spans)
+    return against > 0 and len(spans) < MENTIONS_PER_SIGN * against
+
+
+def is_called_thing(reading: Reading, first: int) -> bool:
+    """Whether a noun for a body stands right before ("the oil firm Roe"), or one named so."""
+    tokens = reading.tokens
+    named = first > 1 and tokens[first - 1].lower in ("named", "called")
+    index = first - 2 if named else first - 1
+    if index < 0 or tokens[index].block != tokens[first].block:
+        return False
+    noun, kinds = tokens[index], BODY_NOUNS | PLACE_NOUNS if named else BODY_NOUNS
+    return noun.text.islower() and noun.is_noun and noun.lower in kinds
 
 
 def has_age(reading: Reading, last: int) -> bool:
@@ -75,9 +95,25 @@ def acts(reading: Reading, last: int) -> bool:
 def lives(reading: Reading, last: int) -> bool:
     """Whether the name that ends before token `last` does or suffers what only people do."""
     token = reading.tokens[last - 1]
-    verb = reading.tokens[token.head].lower
-    return (token.dep == "nsubj" and verb in human_verbs("active")) or (
-        token.dep == "nsubjpass" and verb in human_verbs("passive")
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = reading.tokens[token.head]
+    helpers = {reading.tokens[child].lower for child in reading.children(verb.index)}
+    is_passive = token.dep == "nsubjpass" or bool((helpers | {verb.lower}) & BEING)
+    start = verb.index + 1 if verb.lower in BEING else verb.index
+    words = [t.lower for t in reading.tokens[start : start + max(SIZES)]]
+    phrases = {" ".join(words[:size]).replace(" - ", "-") for size in SIZES}
+    return bool(phrases & human_verbs("passive" if is_passive else "active"))
+
+
+def befalls(reading: Reading, first: int) -> bool:
+    """Whether "the arrest of" or the like stands before: what happens to people only."""
+    tokens = reading.tokens
+    return (
+        first > 1
+        and tokens[first - 1].lower == "of"
+        and tokens[first - 2].lower in HUMAN_EVENTS
+        and tokens[first - 2].block == tokens[first].block
     )
 
 
@@ -118,6 +154,8 @@ def _is_named_thing(reading: Reading, span: NameSpan) -> bool:
         kind = tokens[span.first - 2].lower
         if kind in PLACE_NOUNS:
             return True
+    if is_called_thing(reading, span.first):
+        return True
     if following is None:
         return False
     if before is not None and before.text in OPENING_MARKS and following.text in CLOSING_MARKS:
