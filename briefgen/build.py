@@ -142,8 +142,8 @@ def build(
         say: told that another build of this site has to end first.
 
     Raises:
-        BriefgenError: no content, no model, a template that can't be used, a folder that can't
-            be written; with `strict`, the first skipped article.
+        BriefgenError: no content, no model, a template that can't be used, a correction that is
+            wrong, a folder that can't be written; with `strict`, the first skipped article.
     """
     from briefgen.lock import BuildLock
 
@@ -202,8 +202,9 @@ def _look_and_build(task: Task, watch: Stopwatch) -> BuildReport:
 def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> BuildReport:
     """The build of a site in which something changed."""
     from briefgen.compile import Compiler
+    from briefgen.corrections import load_corrections
     from briefgen.library import Library, Shelf
-    from briefgen.resolve import resolve_entities
+    from briefgen.resolve import cast_of, resolve_people
     from briefgen.site_pages import SitePages  # jinja2: only if there is something to do
     from briefgen.write import SiteWriter
 
@@ -211,6 +212,7 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     model = task.model or Model(config.model, cache)
     model_stamp = stamp_of_model(model.folder)
     with watch.stage("load"):
+        corrections = load_corrections(config.site_dir)
         library = Library(cache, config.site_dir, config.content_dir, model.digest)
     if task.strict and library.skipped:
         raise _first_of(library.skipped)
@@ -222,7 +224,9 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     if task.model is None and library.analysed >= MANY:
         model.release()
     with watch.stage("resolve"):
-        cast = resolve_entities(tuple(library.outlines.values()))
+        people = resolve_people(tuple(library.outlines.values()), corrections)
+        library.amend(people.amendments)
+        cast = cast_of(people, tuple(library.outlines.values()))
     made_by = {"version": __version__, "model": str(model.identity)}
     with SiteWriter(output, **made_by, spare=task.spare, checked=not found.as_left) as writer:
         shelf = Shelf(library)

@@ -176,12 +176,16 @@ class Source(Record, frozen=True):
 
 
 class Uncertain(Record, frozen=True):
-    """A mention that could be this person, why it is open, and who else it could be."""
+    """A mention that could be this person, why it is open, and who else it could be.
+
+    `settle` are the lines for corrections.toml of which one settles it, as far as there are any.
+    """
 
     statement: Statement
     mention: str
     reason: str
     candidates: tuple[EntityLink, ...]
+    settle: tuple[str, ...] = ()
 
 
 class PersonDossier(Record, frozen=True):

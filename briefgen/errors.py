@@ -41,6 +41,10 @@ class ConfigError(BriefgenError):
     exit_code = 2
 
 
+class CorrectionError(ConfigError):
+    """An entry of corrections.toml is misspelt, matches nothing or contradicts another."""
+
+
 class ModelError(BriefgenError):
     """The language model is missing, or its files are not the verified ones."""
 

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from briefgen.amend import amended
 from briefgen.cache import Cache, LostEntryError, code_digest, digest
+from briefgen.decisions import Amendment
 from briefgen.errors import ArticleError, Skipped
 from briefgen.load import Source, find_sources, load_article
 from briefgen.model import Analysis, Article, Record
@@ -76,10 +78,12 @@ class Library:
             "sentence_index.py",
         )
         self._loader = code_digest("load", "model.py")
+        self._amender = code_digest("amend.py", "decisions.py")
         self._clipper = code_digest("compile", "model.py", "sentence_index.py")
         sources, left_out = find_sources(site_dir, content_dir)
         self._seen: set[bytes | str] = set()
         self._keys: dict[str, bytes] = {}
+        self._amended: dict[str, bytes] = {}
         self._paths: dict[str, str] = {}
         self._size: dict[str, int] = {}
         self.skipped = tuple(
@@ -101,8 +105,8 @@ class Library:
         return sum(self._size[article] for article in self._missing) // BYTES_PER_WORD
 
     def key(self, article: str) -> bytes:
-        """The digest of an article's content and of what it says."""
-        return self._keys[article]
+        """The digest of an article's content and of what it says, amended or not."""
+        return self._amended.get(article, self._keys[article])
 
     def read(self, reader: Callable[[], ParagraphReader], note: Callable[[int, int], None]) -> None:
         """Analyse the articles that have no records yet; `note` hears how many of how many.
@@ -126,6 +130,25 @@ class Library:
         self._seconds_reading = max(time.perf_counter() - start - rules, 0.0)
         self._missing = []
 
+    def amend(self, amendments: Mapping[str, Amendment]) -> None:
+        """Let articles say what an editor's entries say of them, by id; what was read is kept.
+
+        Raises:
+            CorrectionError: an entry names words that its article hasn't.
+        """
+        for article, amendment in amendments.items():
+            content = msgspec.msgpack.encode(amendment.without_lines())
+            key = digest(self._keys[article], self._amender, content)
+            outline = self._cache.record("outlines", key, _OUTLINE)
+            if outline is None or not self._cache.has("analyses", key):
+                text = self.article(article)
+                analysis = amended(text, self.analysis(article), amendment)
+                outline = outline_of(text, analysis)
+                self._cache.put("analyses", key, msgspec.msgpack.encode(analysis))
+                self._cache.put("outlines", key, msgspec.msgpack.encode(outline))
+            self.outlines[article] = outline
+            self._amended[article] = key
+
     def slowest(self, count: int) -> tuple[tuple[str, float], ...]:
         """The analysed articles that took longest: path and seconds.
 
@@ -147,12 +170,12 @@ class Library:
         return held.article
 
     def analysis(self, article: str) -> Analysis:
-        """What an article says; it was read before.
+        """What an article says, amended or not; it was read before.
 
         Raises:
             LostEntryError: it is damaged, or somebody removed it.
         """
-        found = self._cache.record("analyses", self._keys[article], _ANALYSIS)
+        found = self._cache.record("analyses", self.key(article), _ANALYSIS)
         if found is None:
             raise LostEntryError(f"the records of {article}")
         return found
@@ -176,7 +199,7 @@ class Library:
         Readings are kept longer: removing a few would cost every build a look at all of them.
         """
         for table in ("analyses", "outlines"):
-            self._cache.retain(table, self._keys.values())
+            self._cache.retain(table, [*self._keys.values(), *self._amended.values()])
         self._cache.retain("clips", map(self._clips_key, self._keys))
         self._cache.retain("sources", self._seen)
         gone = self._cache.keys("paragraphs").difference(self._keys.values())
@@ -188,7 +211,7 @@ class Library:
 
     def _clips_key(self, article: str) -> bytes:
         """Under which an article's clips are kept."""
-        return digest(self._keys[article], self._clipper)
+        return digest(self.key(article), self._clipper)
 
     def _take(self, source: Source) -> Skipped | None:
         """Note one file's article; the error when it can't be read."""

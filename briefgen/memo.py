@@ -72,6 +72,7 @@ def compiling_code() -> str:
     return code_digest(
         "compile",
         "resolve",
+        "decisions.py",
         "plan.py",
         "dossiers.py",
         "model.py",

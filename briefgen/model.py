@@ -296,12 +296,18 @@ class CountryEntity(Record, frozen=True):
 
 
 class OpenDoubt(Record, frozen=True):
-    """A doubt with its article; `candidates` are slugs of people who have a page, `names` all."""
+    """A doubt with its article; `candidates` are slugs of people who have a page.
+
+    `reference` is what corrections.toml calls the person in doubt, "" where it can't. With
+    `is_split` the candidates are told apart by their articles, and an editor may say otherwise.
+    """
 
     article: str
     sentence: str
     doubt: Doubt
     candidates: tuple[str, ...] = ()
+    reference: str = ""
+    is_split: bool = False
 
 
 class Story(Record, frozen=True):
@@ -313,10 +319,12 @@ class Story(Record, frozen=True):
 class Cast(Record, frozen=True):
     """Everybody who gets a page, what stayed open, and which articles are one text.
 
-    People and countries are sorted by slug, stories by their first article.
+    People and countries are sorted by slug, stories by their first article. `moved` are old
+    addresses of people, as slugs, each with that of the page it leads to now.
     """
 
     people: tuple[PersonEntity, ...]
     countries: tuple[CountryEntity, ...]
     doubts: tuple[OpenDoubt, ...] = ()
     stories: tuple[Story, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()

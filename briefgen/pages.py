@@ -107,6 +107,14 @@ class AboutRecord(Record, frozen=True):
     kind: Literal["about"] = "about"
 
 
+class MovedRecord(Record, frozen=True):
+    """A page at somebody's old address that leads to the present one."""
+
+    name: str
+    url: str
+    kind: Literal["moved"] = "moved"
+
+
 class JumpEntry(Record, frozen=True):
     """Somebody or something that the quick jump finds and the popover tells of."""
 

@@ -35,6 +35,7 @@ from briefgen.pages import (
     HomeRecord,
     JumpEntry,
     JumpRecord,
+    MovedRecord,
     Page,
     PeopleRecord,
     PersonRow,
@@ -169,6 +170,15 @@ def list_pages(
     if site.base_url:
         pages.append(Page("sitemap.xml", "sitemap.xml", _sitemap(overview)))
     return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def moved_pages(cast: Cast) -> tuple[Page, ...]:
+    """A page at each old address of a person; it has no twin and stands in no list."""
+    names = {person.slug: person.name for person in cast.people}
+    return tuple(
+        Page(person_url(old), "moved.html", MovedRecord(names[new], person_url(new)))
+        for old, new in cast.moved
+    )
 
 
 def check_paths(paths: Iterable[str]) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from briefgen.build import Model, build
 from briefgen.config import FILE_NAME, load_config
+from briefgen.decisions import FILE_NAME as CORRECTIONS
 from briefgen.report import BuildReport
 from briefgen.serve import ServedSite, serve
 
 # What a site is made from, beside its content folder: a change of any of these is a new build.
-ALSO_WATCHED = (FILE_NAME, "corrections.toml", "templates", "data")
+ALSO_WATCHED = (FILE_NAME, CORRECTIONS, "templates", "data")
 
 
 def preview(

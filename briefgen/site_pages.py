@@ -36,6 +36,7 @@ from briefgen.plan import (
     describe_site,
     dossier_pages,
     list_pages,
+    moved_pages,
     person_row,
 )
 from briefgen.render import environment_for, render_pages, static_files, template_dirs
@@ -251,7 +252,7 @@ class SitePages:
             pages = list_pages(
                 overview, site, skipped=self._library.skipped, model=model, version=version,
                 doubts=compiler.doubts(),
-            )  # fmt: skip
+            ) + moved_pages(cast)  # fmt: skip
         for page in pages:
             made_from = record_digest(page.record)
             look = self._looks.digest(page.template, shown=site, whole=site)

@@ -11,6 +11,7 @@ import msgspec
 
 from briefgen.cache import Cache, digest
 from briefgen.config import FILE_NAME, Config
+from briefgen.decisions import FILE_NAME as CORRECTIONS
 from briefgen.errors import Skipped
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _stamp_of_inputs(config: Config) -> bytes:
     ):
         parts += sorted(_entries(folder, str(folder)))
         parts.append("")
-    for path in (site / FILE_NAME, Path(msgspec.__file__).parent.parent):
+    for path in (site / FILE_NAME, site / CORRECTIONS, Path(msgspec.__file__).parent.parent):
         parts.append(_entry(path))
     return digest("\n".join(parts))
 

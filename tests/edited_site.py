@@ -19,12 +19,13 @@ from edited_collection import (
     Clipping,
     swapped_words,
 )
-from site_on_disk import DAY, Allowed, Edit, SiteOnDisk, of
+from edited_corrections import Desk
+from site_on_disk import DAY, Allowed, Edit, of
 
 UNREADABLE = b"---\ntitle: a heading that is never closed\n\nNo end.\n"
 
 
-class Workshop(SiteOnDisk):
+class Workshop(Desk):
     """A site that is changed edit by edit."""
 
     def apply(self, edit: Edit) -> Allowed:
@@ -252,8 +253,8 @@ class Workshop(SiteOnDisk):
 # Every edit by the name that a failing test shows.
 EDITS: Mapping[str, Callable[[Workshop, Edit], Allowed]] = {
     name: method
-    for name, method in vars(Workshop).items()
-    if not name.startswith("_") and name != "apply"
+    for name, method in [*vars(Desk).items(), *vars(Workshop).items()]
+    if not name.startswith("_") and name not in ("apply", "give_up")
 }
 
 

@@ -122,6 +122,7 @@ def copy_input(site: Path, target: Path) -> Path:
     for name in ("content", "templates"):
         if (site / name).is_dir():
             shutil.copytree(site / name, target / name)
-    if (site / "briefgen.toml").is_file():
-        shutil.copy2(site / "briefgen.toml", target)
+    for name in ("briefgen.toml", "corrections.toml"):
+        if (site / name).is_file():
+            shutil.copy2(site / name, target)
     return target

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "briefgen"
 STAGES = ("load", "analyse", "resolve", "compile", "plan", "render", "write")
 SHARED = {
+    "decisions",
     "model",
     "dossiers",
     "pages",
@@ -35,6 +36,7 @@ ONLY = {
     "ruamel": {"load"},
     "watchdog": {"watch"},
     "click": {"cli"},
+    "tomlkit": {"correct"},
     "sqlite3": {"cache"},
 }
 

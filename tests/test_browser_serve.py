@@ -260,6 +260,7 @@ def test_every_mistake_is_shown_and_can_be_mended(real: Preview, context: Browse
         "templates/article.html": ("{% for %}", "templates/article.html:1"),
         "templates/person.html": ("{{ no_such_name }}", "templates/person.html:1"),
         "briefgen.toml": ("[site]\ntitel = 1\n", "briefgen.toml:2"),
+        "corrections.toml": ('hide = ["Marta Vilarino"]\n', "corrections.toml:1"),
     }
     for name, (text, place) in mistakes.items():
         old = (real.site / name).read_text() if (real.site / name).exists() else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import pytest
 
 from briefgen.cli import main
 from briefgen.config import SETTINGS
+from briefgen.corrections import NEEDED
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
@@ -20,17 +22,31 @@ def section(command: str) -> str:
     return REFERENCE.split(f"## briefgen {command}\n", 1)[1].split("\n## ", 1)[0]
 
 
+def options(command: click.Command) -> Iterator[click.Option]:
+    """The options of a command and of all commands below it."""
+    yield from (p for p in command.params if isinstance(p, click.Option))
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            yield from options(inner)
+
+
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_and_option_is_in_the_reference(name: str) -> None:
     text = section(name)
-    for parameter in main.commands[name].params:
-        if isinstance(parameter, click.Option):
-            assert f"`{parameter.opts[0]}" in text, parameter.opts
+    for option in options(main.commands[name]):
+        assert f"`{option.opts[0]}" in text, option.opts
+
+
+def test_every_kind_of_correction_is_in_the_reference() -> None:
+    correct = main.commands["correct"]
+    assert isinstance(correct, click.Group)
+    assert set(correct.commands) == set(NEEDED)
+    assert [kind for kind in NEEDED if f"| `correct {kind} " not in section("correct")] == []
 
 
 def test_the_reference_names_no_option_that_is_not_there() -> None:
     for name, command in main.commands.items():
-        known = {option for p in command.params for option in p.opts}
+        known = {name for option in options(command) for name in option.opts}
         assert set(re.findall(r"`(--[a-z-]+)", section(name))) <= known
 
 

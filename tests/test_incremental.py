@@ -23,6 +23,7 @@ from briefgen.analyse import ParagraphReader
 from briefgen.analyse.tokens import ParagraphReading
 from briefgen.build import Model, build
 from briefgen.config import load_config
+from briefgen.errors import CorrectionError
 from briefgen.report import BuildReport
 from edited_site import EDITS, Workshop
 from site_on_disk import START, Allowed, Edit, copy_input
@@ -122,7 +123,7 @@ def follow(script: list[Edit], folder: Path, model: Model) -> None:
     for step, edit in enumerate(script, start=1):
         allowed = shop.apply(edit)
         before = tree(shop.output, shop.foreign)
-        report = build(load_config(shop.site), model=model)
+        report = build_settled(shop, model)
         if not allowed.same_input:
             clean = build_clean(shop, folder / f"clean{step}", model)
         after = tree(shop.output, shop.foreign)
@@ -130,6 +131,15 @@ def follow(script: list[Edit], folder: Path, model: Model) -> None:
         check_report(report, allowed, before, after)
         assert all((shop.output / name).read_bytes() == b"kept" for name in shop.foreign)
         check_no_mess(shop.site)
+
+
+def build_settled(shop: Workshop, model: Model) -> BuildReport:
+    """The report of a build; entries of corrections.toml that stop one are taken out."""
+    while True:
+        try:
+            return build(load_config(shop.site), model=model)
+        except CorrectionError as error:
+            shop.give_up(error)
 
 
 def build_clean(shop: Workshop, folder: Path, model: Model) -> dict[str, bytes]:
@@ -141,7 +151,7 @@ def build_clean(shop: Workshop, folder: Path, model: Model) -> dict[str, bytes]:
 
 def check_no_mess(site: Path) -> None:
     """Nothing is left beside the input, the output and the cache."""
-    known = {"content", "templates", "briefgen.toml", "output", ".briefgen"}
+    known = {"content", "templates", "briefgen.toml", "corrections.toml", "output", ".briefgen"}
     assert {path.name for path in site.iterdir()} <= known
     assert [path for path in site.rglob("*") if path.name.endswith(".tmp")] == []
 

@@ -159,7 +159,7 @@ class Compiler:
         doubts = self._of_person[entity.slug]
         others = {slug for doubt in doubts for slug in doubt.candidates}
         names = [
-            (slug, self.directory.by_slug[slug].link.name)
+            (slug, self.directory.by_slug[slug].link.name, self.directory.reference(slug))
             for slug in sorted(others)
             if slug in self.directory.by_slug
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import msgspec
@@ -20,12 +21,14 @@ class Listed(Record, frozen=True):
 class Directory(Record, frozen=True):
     """Pages of people by article and Person.id, of countries by code, of people by slug.
 
-    `own` is the address of the page being compiled: names on it don't link to it.
+    `shared_names` are names that several people have. `own` is the address of the page being
+    compiled: names on it don't link to it.
     """
 
     people: Mapping[str, Mapping[str, Listed]]
     countries: Mapping[str, Listed]
     by_slug: Mapping[str, Listed]
+    shared_names: frozenset[str] = frozenset()
     own: str = ""
 
     def person(self, article: str, person: str | None) -> Listed | None:
@@ -35,6 +38,11 @@ class Directory(Record, frozen=True):
     def country(self, code: str | None) -> Listed | None:
         """The page of a country, None without one."""
         return self.countries.get(code) if code else None
+
+    def reference(self, slug: str) -> str:
+        """What corrections.toml calls a person with a page: the name if it is one person's."""
+        name = self.by_slug[slug].link.name
+        return slug if name in self.shared_names else name
 
     def on(self, url: str) -> Directory:
         """The same directory for compiling the page at `url`."""
@@ -60,4 +68,6 @@ def make_directory(cast: Cast) -> Directory:
         )
         for country in cast.countries
     }
-    return Directory(people, countries, by_slug)
+    counts = Counter(person.name for person in cast.people)
+    shared = frozenset(name for name, count in counts.items() if count > 1)
+    return Directory(people, countries, by_slug, shared)

@@ -14,6 +14,7 @@ from briefgen.compile.near_equal import says_no_more
 from briefgen.compile.roles import person_country, role_lines
 from briefgen.compile.said import said_statements
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
+from briefgen.compile.settling import settling_lines
 from briefgen.compile.sources import sources_of
 from briefgen.compile.speaker_groups import SAID, said, said_about, speaker_groups
 from briefgen.compile.statements import Clipping, line_statement, passages_of
@@ -109,6 +110,7 @@ def uncertain_lines(
                 mention=doubt.doubt.text,
                 reason=doubt.doubt.reason,
                 candidates=tuple(directory.by_slug[other].link for other in others),
+                settle=settling_lines(doubt, slug, others, directory),
             )
         )
     return tuple(lines)

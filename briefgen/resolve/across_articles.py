@@ -29,9 +29,13 @@ class Seen(Record, frozen=True):
 
 
 class Group(Record, frozen=True):
-    """One human: the people of several articles that are taken for one. Never empty."""
+    """One human: the people of several articles that are taken for one. Never empty.
+
+    `called` is the name that an editor's word gives, "" for the one that most articles use.
+    """
 
     seen: tuple[Seen, ...]
+    called: str = ""
 
 
 class Namesakes(Record, frozen=True):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from slugify import slugify
 
 from briefgen.data import CountryFacts
-from briefgen.model import Alias, PersonEntity
+from briefgen.model import Alias, Member, PersonEntity
 from briefgen.resolve.across_articles import Group, Namesakes, member_order
 from briefgen.resolve.names import head_noun
 
@@ -16,13 +17,20 @@ Labelled = tuple[str, Group]
 
 
 def name_people(
-    namesakes: Iterable[Namesakes], facts: Mapping[str, CountryFacts]
+    namesakes: Iterable[Namesakes],
+    facts: Mapping[str, CountryFacts],
+    given: Mapping[Member, str] = MappingProxyType({}),
 ) -> tuple[PersonEntity, ...]:
     """Each human as an entity with name, slug and aliases, sorted by slug.
 
-    Humans who share a name are called "Name (role, country)".
+    Humans who share a name are called "Name (role, country)". `given` are an editor's names, by
+    the first person of the human: they are used as they are.
     """
-    named = [pair for same in namesakes for pair in _labelled(same.groups, facts)]
+    named = [
+        (given.get(group.seen[0].member, name), group)
+        for same in namesakes
+        for name, group in _labelled(same.groups, facts)
+    ]
     named.sort(key=lambda pair: (_slug_base(pair[0]), pair[0], member_order(pair[1].seen[0])))
     taken: set[str] = set()
     entities = []
@@ -43,7 +51,12 @@ def free_slug(base: str, taken: set[str]) -> str:
 
 
 def display_name(group: Group) -> str:
-    """The form of the name in most articles; of several, the longest, then the first by sort."""
+    """The form of the name in most articles; of several, the longest, then the first by sort.
+
+    An editor's word goes before.
+    """
+    if group.called:
+        return group.called
     counts = Counter(person.person.name for person in group.seen)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
+from briefgen.decisions import AT
 from briefgen.model import Doubt, Member, OpenDoubt, PersonEntity, Record
 from briefgen.outline import Outline, PlacedDoubt, without_possessive
 from briefgen.resolve.across_articles import Group, Seen
@@ -19,12 +22,25 @@ SHORT_NAME = "only a short name is given here; it fits the name of a person of o
 PRONOUN = re.compile("he|she|they|it|his|hers?|their|its|him|them|i|we|you")
 
 
+Split = Sequence[tuple[PersonEntity, Group]]  # the humans of one name, each with its page
+
+
 class Known(Record, frozen=True):
-    """Who has a page: by person of an article, and by the words a short name could be."""
+    """Who has a page: by person of an article, and by the words a short name could be.
+
+    `named` are articles with the folded names of their people, `doubles` those that several
+    people of an article have.
+    """
 
     by_member: Mapping[Member, PersonEntity]
     by_end_word: Mapping[str, tuple[PersonEntity, ...]]
     by_name: Mapping[str, tuple[PersonEntity, ...]]
+    doubles: frozenset[tuple[str, str]]
+    named: frozenset[tuple[str, str]]
+
+    def has_name(self, article: str, folded: str) -> bool:
+        """Whether an article calls somebody so."""
+        return (article, folded) in self.named
 
 
 def known_people(entities: Iterable[PersonEntity], seen: Iterable[Seen]) -> Known:
@@ -32,7 +48,9 @@ def known_people(entities: Iterable[PersonEntity], seen: Iterable[Seen]) -> Know
     by_member = {member: entity for entity in entities for member in entity.members}
     by_end: defaultdict[str, dict[str, PersonEntity]] = defaultdict(dict)
     by_name: defaultdict[str, dict[str, PersonEntity]] = defaultdict(dict)
+    counts: Counter[tuple[str, str]] = Counter()
     for person in seen:
+        counts[person.member.article, person.folded] += 1
         entity = by_member.get(person.member)
         if entity is None:
             continue
@@ -43,6 +61,8 @@ def known_people(entities: Iterable[PersonEntity], seen: Iterable[Seen]) -> Know
         by_member,
         {word: tuple(found[slug] for slug in sorted(found)) for word, found in by_end.items()},
         {name: tuple(found[slug] for slug in sorted(found)) for name, found in by_name.items()},
+        frozenset(key for key, count in counts.items() if count > 1),
+        frozenset(counts),
     )
 
 
@@ -50,7 +70,7 @@ def open_doubts(
     outlines: Iterable[Outline],
     known: Known,
     *,
-    split: Iterable[Sequence[tuple[PersonEntity, Group]]],
+    split: Iterable[Split],
     undecided: Iterable[Seen],
     bare: Iterable[Seen],
 ) -> tuple[OpenDoubt, ...]:
@@ -66,22 +86,27 @@ def open_doubts(
     found: list[OpenDoubt] = []
     for namesakes in split:
         entities = [entity for entity, _ in namesakes]
-        found += [_about(group.seen[0], SAME_NAME, entities) for _, group in namesakes]
+        found += [
+            msgspec.structs.replace(
+                _about(group.seen[0], SAME_NAME, entities, known), reference="", is_split=True
+            )
+            for _, group in namesakes
+        ]
     for person in undecided:
         if is_one_word(person.person.name):
             fits, reason = known.by_end_word.get(person.folded, ()), TITLE_ONLY
         else:
             fits, reason = known.by_name.get(person.folded, ()), UNDECIDED
-        found.append(_about(person, reason, fits))
+        found.append(_about(person, reason, fits, known))
     for person in bare:
         if fits := known.by_end_word.get(person.folded, ()):
-            found.append(_about(person, SHORT_NAME, fits))
+            found.append(_about(person, SHORT_NAME, fits, known))
     for outline in outlines:
         found += [_of_article(outline, doubt, known) for doubt in outline.doubts]
     return _without_doubles(found)
 
 
-def _about(person: Seen, reason: str, fits: Sequence[PersonEntity]) -> OpenDoubt:
+def _about(person: Seen, reason: str, fits: Sequence[PersonEntity], known: Known) -> OpenDoubt:
     """The doubt about a person of one article, at the first mention outside a headline."""
     place = person.person.place
     doubt = Doubt(
@@ -92,7 +117,10 @@ def _about(person: Seen, reason: str, fits: Sequence[PersonEntity]) -> OpenDoubt
         candidates=tuple(sorted(entity.name for entity in fits)),
     )
     slugs = tuple(sorted(entity.slug for entity in fits))
-    return OpenDoubt(person.member.article, person.person.sentence, doubt, slugs)
+    article = person.member.article
+    is_double = (article, person.folded) in known.doubles
+    reference = "" if is_double else f"{person.person.name}{AT}{article}"
+    return OpenDoubt(article, person.person.sentence, doubt, slugs, reference)
 
 
 def _of_article(outline: Outline, placed: PlacedDoubt, known: Known) -> OpenDoubt:
@@ -109,12 +137,15 @@ def _of_article(outline: Outline, placed: PlacedDoubt, known: Known) -> OpenDoub
         ]
         fits = [known.by_member[member] for member in members if member in known.by_member]
     else:
-        fits = list(known.by_end_word.get(_short_name(doubt.text), ()))
+        fits = list(known.by_end_word.get(short_name(doubt.text), ()))
     slugs = tuple(sorted({entity.slug for entity in fits}))
-    return OpenDoubt(outline.id, placed.sentence, doubt, slugs)
+    name = short_name(doubt.text)
+    is_free = doubt.candidates and name and not known.has_name(outline.id, name)
+    reference = f"{without_possessive(doubt.text)}{AT}{outline.id}" if is_free else ""
+    return OpenDoubt(outline.id, placed.sentence, doubt, slugs, reference)
 
 
-def _short_name(text: str) -> str:
+def short_name(text: str) -> str:
     """The folded name if `text` is one capitalised word and no pronoun, else ""."""
     word = without_possessive(text.strip())
     is_name = is_one_word(word) and word[0].isupper() and not PRONOUN.fullmatch(word.casefold())
