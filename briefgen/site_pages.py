@@ -100,7 +100,7 @@ class SitePages:
         for outline in compiler.outlines:
             self._article(outline.id, site)
         self._data()
-        self._lists(site, people, countries, model=model, version=version)
+        self._lists(cast, site, people, countries, model=model, version=version)
         return site
 
     def _person(self, entity: PersonEntity, site: Site) -> Listed[PersonRow]:
@@ -225,6 +225,7 @@ class SitePages:
 
     def _lists(
         self,
+        cast: Cast,
         site: Site,
         people: list[Listed[PersonRow]],
         countries: list[Listed[CountryRow]],
