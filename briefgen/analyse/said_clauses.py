@@ -57,6 +57,8 @@ def around_parenthesis(scene: Scene, verb: Token, sentence: Range) -> Range | No
             subject = reading.child(verb.index, "nsubj", "nsubjpass")
             between = subject is not None and child.index < subject.index < verb.index
             end = min(reading.subtree(subject.index)) if subject and between else verb.index
+            if reading.tokens[end - 1].text in (";", ":"):
+                return None  # "The road is shut; the board denies it": two statements
             return Range(first, _comma_before(scene, child.index, max(end, child.index + 1)))
     head = reading.tokens[verb.head]
     if verb.dep not in ("parataxis", "ccomp") or not head.is_verb:
