@@ -73,7 +73,8 @@ TITLES = (
 SOURCES = ("The Quay Courier", "Ferry Wire", "")
 STEMS = (
     "berth", "buoy", "capstan", "dredger", "ebb", "fender", "gangway", "hawser", "keel", "lantern",
-    "mooring", "pilot",
+    "mooring", "pilot", "quayside", "rudder", "sextant", "tiller", "undertow", "vane", "windlass",
+    "yawl", "anchor", "bollard", "cleat", "davit", "eddy", "fairway", "groyne", "hatch", "inlet",
 )  # fmt: skip
 # Of the same number of letters, so that a file keeps its size.
 _SWAPS = {"opened": "closed", "north": "south", "Monday": "Friday"}

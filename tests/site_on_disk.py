@@ -63,11 +63,12 @@ class SiteOnDisk:
         return of(sorted(self.output.rglob("*.html")), edit.pick)
 
     def _free_path(self, edit: Edit) -> str:
-        """A path that no article has."""
+        """A path that no article has, whatever its suffix: its id would then be another one's."""
         suffix = of((".md", ".txt", ".md"), edit.pick)
         folder = of(("content/", "content/spring/"), edit.other)
         free = [f"{folder}{stem}{suffix}" for stem in STEMS]
-        return of([path for path in free if path not in self.clippings], edit.other)
+        taken = {path.rpartition(".")[0] for path in self.clippings}
+        return of([path for path in free if path.rpartition(".")[0] not in taken], edit.other)
 
     def _reworded(self, edit: Edit, change: Callable[[str], str]) -> Allowed:
         """The article with one paragraph changed."""
