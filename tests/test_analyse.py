@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from briefgen.analyse import analyse_articles
@@ -100,3 +101,20 @@ def test_case(family: str, text: str, expected: list[str], reader: Reader) -> No
     (analysis,) = analyse_articles([article], reader)
     found = SHOWN[family](article, analysis)
     assert found == (expected if family in ("events", "times") else sorted(expected))
+
+
+@pytest.mark.model
+def test_another_state_in_a_title_outside_the_text_leaves_an_offices_country_open(
+    reader: Reader,
+) -> None:
+    text = (
+        "Italy will pay for two camps. Italy's parliament must still vote, and Italian courts "
+        "may stop it.\n\nPrime Minister Edon Ramizi said the camps would open in May."
+    )
+    countries = []
+    for title in ("Two camps to open", "Italy and Albania seal migrant deal"):
+        article = article_from_text("case.txt", text, published=PUBLISHED)
+        titled = msgspec.structs.replace(article, title=title)
+        (analysis,) = analyse_articles([titled], reader)
+        countries += [person.country for person in analysis.people]
+    assert countries == ["IT", None]

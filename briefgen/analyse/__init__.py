@@ -79,6 +79,7 @@ def interpret(article: Article, paragraphs: Sequence[ParagraphReading]) -> Analy
         {**named, **dict(halves(reading, named))},
         frozenset(_country_tokens(reading, countries, only="place")),
         frozenset(i for d in people.doubts for i in range(*reading.between(d.start, d.end))),
+        article.title,
     )  # fmt: skip
     standings, offices = find_standings(scene, countries)
     scene.standings = standings

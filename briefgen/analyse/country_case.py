@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from briefgen.analyse.affiliations import Facts, facts_of, is_past, office_name
+from briefgen.analyse.gazetteer import find_matches
 from briefgen.analyse.landscape import Landscape, survey
 from briefgen.analyse.memberships import place_in_title
 from briefgen.analyse.role_titles import RolePhrase
@@ -31,8 +32,8 @@ class Case(NamedTuple):
     `taken` are the offices, each with its state, that somebody is said to have. `descriptions` are
     the offices of a country that the article names without their holder: token, country, noun.
     `hosts` is the state that all people are of whose state is said, if the headline is about it.
-    `opening` are the numbers of the first sentences; `regions` are the states of whose regions
-    somebody holds an office ("Ohio governor").
+    `opening` are the numbers of the first sentences, `title` the countries in the title;
+    `regions` are the states of whose regions somebody holds an office ("Ohio governor").
     """
 
     scene: Scene
@@ -43,6 +44,7 @@ class Case(NamedTuple):
     descriptions: Sequence[tuple[int, str, str]]
     hosts: str | None
     opening: frozenset[int]
+    title: frozenset[str]
     regions: frozenset[str]
 
 
@@ -77,12 +79,20 @@ def make_case(
         descriptions=[(at, code, office.text.split()[-1].lower()) for at, code, office in offices],
         hosts=_hosts(scene, land, known),
         opening=_opening(scene),
+        title=frozenset(_countries_in(scene.title)),
         regions=frozenset(
             found.code
             for fact in facts
             if (found := place_in_title(scene, (*fact.offices, *fact.politics))) is not None
         ),
     )
+
+
+def _countries_in(title: str) -> Iterator[str]:
+    """The countries that a title names beyond doubt, by name, adjective or a body of state."""
+    for match in find_matches(title, 0, len(title)):
+        if match.entry.kind in ("name", "demonym", "body") and not match.entry.evidence:
+            yield from match.entry.codes
 
 
 def _opening(scene: Scene) -> frozenset[int]:

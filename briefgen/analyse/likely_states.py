@@ -60,7 +60,8 @@ def shares_opening(case: Case, code: str, nouns: Sequence[str], places: Sequence
         if case.scene.reading.is_headline(tokens[mention.first])
         or tokens[mention.first].sentence in case.opening
     }
-    shared = {other for other in seen if totals[other] >= MIN_SHARED} | case.regions
+    clear = {other for other in seen if totals[other] >= MIN_SHARED}
+    shared = clear | case.title | case.regions
     return any(other != code and _can(other, nouns) for other in shared)
 
 

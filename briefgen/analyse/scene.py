@@ -37,12 +37,15 @@ class Scene:
         countries: Mapping[int, str],
         places: Set[int] = frozenset(),
         doubtful: Set[int] = frozenset(),
+        title: str = "",
     ) -> None:
         """`countries` gives the country code of each token that is part of a country mention.
 
         `places` are those of these tokens that name a city or another place, not the country.
-        `doubtful` are the tokens of short names that could be several people's.
+        `doubtful` are the tokens of short names that could be several people's. `title` is the
+        article's, which its text needn't hold.
         """
+        self.title = title
         self.reading, self.people, self.quotations = reading, people, quotations
         self.countries, self.places, self.doubtful = countries, places, doubtful
         self.standings: Sequence[Standing] = ()
