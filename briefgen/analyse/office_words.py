@@ -88,7 +88,7 @@ RANKS = frozenset(
      "maj gen", "brig gen", "rear adm", "vice adm", "lt cmdr"}  # fmt: skip
 # Forms of address, and members of houses of many states.
 STYLES = frozenset(
-    {"prof", "lord", "pope", "mep", "peer", "duke", "duchess", "statesman", "diplomat"}
+    "prof professor rev reverend lord pope mep peer duke duchess statesman diplomat".split()
 )
 # Who is sent to a state by another one: no donor of a country for those named after them.
 ENVOYS = frozenset(
