@@ -393,3 +393,10 @@ def test_no_articles_no_dossiers() -> None:
     found = compile_all(Cast((), ()), {}, {})
     assert (found.people, found.countries, found.articles, found.statements) == ((), (), (), ())
     assert found.as_of == ""
+
+
+def test_a_country_without_a_page_has_its_name_in_the_article() -> None:
+    story = Story("a", "2025-05-01", "ADDIS ABABA — It rained.")
+    story.country("ET", ("s1", "ADDIS ABABA"), "place", "place")
+    (article,) = compiled(story).articles
+    assert [(c.code, c.name, c.url) for c in article.countries] == [("ET", "Ethiopia", "")]

@@ -12,6 +12,7 @@ from briefgen.compile.lines import line_of
 from briefgen.compile.marks import article_marks, statement_marks
 from briefgen.compile.speakers import speaker_link
 from briefgen.compile.statements import line_statement
+from briefgen.data import countries
 from briefgen.dossiers import (
     ArticleCountry,
     ArticleDossier,
@@ -133,10 +134,11 @@ def _person(article: str, person: Person, directory: Directory) -> ArticlePerson
 
 def _countries(indexed: IndexedArticle, directory: Directory) -> tuple[ArticleCountry, ...]:
     """The countries of the article with their pages, in the article's order."""
-    found = []
+    found, facts = [], countries()
     for country in indexed.analysis.countries:
         listed = directory.country(country.code)
-        name, url = (listed.link.name, listed.link.url) if listed else (country.code, "")
+        own = facts[country.code].name if country.code in facts else country.code
+        name, url = (listed.link.name, listed.link.url) if listed else (own, "")
         found.append(ArticleCountry(country.code, name, url, country.mentions))
     return tuple(found)
 
