@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import msgspec
 
 from briefgen.errors import ConfigError
+from briefgen.toml_files import parsed, text_of
 
 FILE_NAME = "briefgen.toml"
 DEFAULT_TITLE = "Briefings"
@@ -59,8 +59,9 @@ def load_config(
             the line and the nearest right word.
     """
     site_dir = site_dir.resolve()
-    text = _text(site_dir / FILE_NAME)
-    values = _checked(_parsed(text), text)
+    text = text_of(site_dir / FILE_NAME, "settings", ConfigError)
+    hint = 'a setting is written as: title = "My briefings"'
+    values = _checked(parsed(text, FILE_NAME, hint, ConfigError), text)
     url = base_url if base_url is not None else values.get("site.base_url", "")
     window = values.get("briefing.window_days", 7)
     if window < 1:
@@ -79,42 +80,6 @@ def load_config(
         branch=values.get("publish.branch", "gh-pages"),
         cname=values.get("publish.cname", ""),
     )
-
-
-def _text(path: Path) -> str:
-    """The file's text, "" when there is none."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise ConfigError(
-            "the settings are not UTF-8", hint="save the file as UTF-8", path=FILE_NAME, line=line
-        ) from error
-    except OSError as error:
-        raise ConfigError(
-            f"the settings can't be read: {error.strerror}",
-            hint="check that it is a file you may read",
-            path=FILE_NAME,
-        ) from error
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    """The TOML of the settings file."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, 0)
-        message = re.sub(r" \(at .*\)$", "", str(error))
-        raise ConfigError(
-            f"not valid TOML: {message[0].lower()}{message[1:]}",
-            hint='a setting is written as: title = "My briefings"',
-            path=FILE_NAME,
-            line=line,
-            column=column,
-        ) from error
 
 
 def _checked(data: Mapping[str, Any], text: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -26,6 +25,7 @@ from briefgen.decisions import (
     wrong,
 )
 from briefgen.errors import CorrectionError
+from briefgen.toml_files import parsed, text_of
 
 # Kind → the fields of an entry, those it must have first; a kind without fields is written shorter.
 NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -76,16 +76,7 @@ def read_corrections(site_dir: Path) -> str:
     Raises:
         CorrectionError: it can't be read.
     """
-    try:
-        return (site_dir / FILE_NAME).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise wrong(line, "the corrections are not UTF-8", "save the file as UTF-8") from error
-    except OSError as error:
-        message = f"the corrections can't be read: {error.strerror}"
-        raise wrong(0, message, "check that it is a file you may read") from error
+    return text_of(site_dir / FILE_NAME, "corrections", CorrectionError, newline="")
 
 
 def parse_corrections(text: str) -> Corrections:
@@ -94,7 +85,8 @@ def parse_corrections(text: str) -> Corrections:
     Raises:
         CorrectionError: see `load_corrections`.
     """
-    data = _parsed(text)
+    hint = f"a correction is written as: {EXAMPLES['same']}"
+    data = parsed(text, FILE_NAME, hint, CorrectionError)
     places = _Places(text)
     found: dict[str, tuple[Entry, ...]] = {}
     for kind, entries in data.items():
@@ -130,23 +122,6 @@ def country_code(text: str, line: int) -> str:
         names = [facts.name for facts in countries().values()]
         raise wrong(line, f"there is no country {text!r}", nearest(text, names))
     return code
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    """The TOML of the file."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, 0)
-        message = re.sub(r" \(at .*\)$", "", str(error))
-        raise CorrectionError(
-            f"not valid TOML: {message[0].lower()}{message[1:]}",
-            hint=f"a correction is written as: {EXAMPLES['same']}",
-            path=FILE_NAME,
-            line=line,
-            column=column,
-        ) from error
 
 
 class _Places:
