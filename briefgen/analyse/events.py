@@ -154,8 +154,8 @@ def _of_verb(reading: Reading, verb: Token, actors: _Parties) -> Iterator[Event]
     direct = [t for t in objects if t.dep in ("dobj", "dative", "obj") and t.is_noun]
     for noun in direct:
         yield from _pairs(reading, words, subjects, actors.of(noun), "object")
-        yield from _partners(reading, verb, noun, subjects, actors)
-    yield from _partners(reading, verb, verb, subjects, actors)
+        yield from _partners(reading, words[0], verb, noun, subjects, actors)
+    yield from _partners(reading, words[0], verb, verb, subjects, actors)
     alone = not direct and not any(t.dep in ("ccomp", "xcomp") for t in objects)
     if verb.lower in TOGETHER and alone and len(subjects) > 1:
         for one, other in combinations(subjects, 2):
@@ -188,9 +188,17 @@ def _subjects(reading: Reading, verb: Token, actors: _Parties) -> list[Party]:
 
 
 def _partners(
-    reading: Reading, verb: Token, above: Token, subjects: list[Party], actors: _Parties
+    reading: Reading,
+    first: int,
+    verb: Token,
+    above: Token,
+    subjects: list[Party],
+    actors: _Parties,
 ) -> Iterator[Event]:
-    """The events with those named after a preposition of the verb or of its object."""
+    """The events with those named after a preposition of the verb or of its object, `above`.
+
+    `first` is the first token of the verb's words.
+    """
     for index in reading.children(above.index):
         link = reading.tokens[index]
         if link.dep not in ("prep", "dative") or link.index < verb.index:
@@ -200,7 +208,6 @@ def _partners(
         arriving = link.lower == "in" and verb.lower in ARRIVING
         if link.lower not in TOWARDS | WITH and not arriving:
             continue
-        first = _verb_words(reading, verb)[0]
         yield from _pairs(
             reading, (first, link.index + 1), subjects, actors.of(reading.child(index, "pobj")),
             "partner", mutual=link.lower in WITH and _has_two_sides(verb, above),
@@ -220,17 +227,12 @@ def _of_dealings(reading: Reading, noun: Token, actors: _Parties) -> Iterator[Ev
             continue
         sides = actors.of(reading.child(index, "pobj"))
         if link.lower == "with":
-            owners = actors.of(_owner(reading, noun))
+            owners = actors.of(reading.child(noun.index, "poss"))
             words = (noun.index, index + 1)
             yield from _pairs(reading, words, owners, sides, "dealings", mutual=True)
         else:
             for one, other in combinations(sides, 2):
                 yield _event(reading, (noun.index, index + 1), one, other, "dealings", mutual=True)
-
-
-def _owner(reading: Reading, noun: Token) -> Token | None:
-    """The one before "'s", or None."""
-    return reading.child(noun.index, "poss")
 
 
 def _pairs(
