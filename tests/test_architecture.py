@@ -20,6 +20,7 @@ SHARED = {
     "pages",
     "fingerprint",
     "outline",
+    "person_names",
     "parts",
     "sentence_index",
     "errors",

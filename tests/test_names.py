@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.analyse.names import (
+from briefgen.person_names import (
     core_words,
     fold,
     full_name_of,

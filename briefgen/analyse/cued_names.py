@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from briefgen.analyse.lexicon import (
     city_names,
     complemented_role,
-    first_names,
     honorific,
     nation_words,
-    particles,
     role_ending_at,
     role_nouns,
     role_starting_at,
@@ -26,6 +24,7 @@ from briefgen.analyse.type_evidence import (
     lone_speakers,
     pronoun_follows,
 )
+from briefgen.data import first_names, particles
 
 MIN_CALLED = 2  # tokens before a name in "farmer named Lan"
 # Titles that are adjectives and plain nouns too: "Head Start", "Star Line", "General Assembly".

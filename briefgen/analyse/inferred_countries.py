@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from briefgen.analyse.country_case import Case, make_case
 from briefgen.analyse.country_rules import Conclusion, conclude
 from briefgen.analyse.kin import countries_of_kin
-from briefgen.analyse.names import fold
 from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.model import CountryReading, Office, Span
+from briefgen.person_names import fold
 
 # Letters of a word that makes two names alike.
 MIN_SHARED = 4

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefgen.analyse.tokens import Reading, Token
-from briefgen.data import read_table, read_words
+from briefgen.data import read_table
 
 # Tokens of the longest role nouns; hyphens count: "brother-in-law", "lieutenant governor-elect".
 MAX_ROLE_WORDS = 6
@@ -81,25 +81,6 @@ def speech_verbs() -> dict[str, tuple[str, str]]:
 def human_verbs(voice: str) -> frozenset[str]:
     """Verb forms whose subject is a human being, in the voice "active" or "passive"."""
     return frozenset(form for form, own in read_table("human_verbs.csv") if own == voice)
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """First name in lower case → "m" or "f"; names that both sexes bear are left out."""
-    rows = read_table("first_names.csv")
-    return {row[0].lower(): row[1] for row in rows if row[1] in ("m", "f")}
-
-
-@cache
-def given_names() -> dict[str, tuple[str, ...]]:
-    """Form of a given name in lower case → the names it can stand for: bob → robert."""
-    return {form: tuple(names.split()) for form, names in read_table("given_names.csv")}
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Lower-case words inside surnames: van, der, bin, de, la."""
-    return read_words("name_particles.txt")
 
 
 @cache

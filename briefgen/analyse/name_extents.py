@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from briefgen.analyse.lexicon import (
     city_names,
-    first_names,
     honorific,
     nation_words,
     organisation_words,
-    particles,
     role_nouns,
 )
 from briefgen.analyse.name_tokens import HYPHENS, hyphen_follows, is_second_part, next_is_name
 from briefgen.analyse.tokens import Reading, Token
-from briefgen.data import read_words
+from briefgen.data import first_names, particles, read_words
 
 OPENING = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")", "``": "''"}
 MAX_NICKNAME_WORDS = 2

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.lexicon import city_names, first_names, nation_words, particles
+from briefgen.analyse.lexicon import city_names, nation_words
 from briefgen.analyse.tokens import Reading
+from briefgen.data import first_names, particles
 
 MAX_NAME_WORDS = 4
 CONTINENTS = frozenset({"Africa", "America", "Asia", "Europe"})  # first names too

@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefgen.analyse.lexicon import (
-    city_names,
-    has_organisation_word,
-    nation_words,
-    particles,
-    role_nouns,
-)
+from briefgen.analyse.lexicon import city_names, has_organisation_word, nation_words, role_nouns
 from briefgen.analyse.tokens import Reading, Token
+from briefgen.data import particles
 
 # A hyphen after a name and one of these makes an adjective of it: "the Example-backed bill".
 ADJECTIVE_ENDINGS = frozenset(

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.lexicon import first_names, honorific, role_ending_at, role_starting_at
+from briefgen.analyse.lexicon import honorific, role_ending_at, role_starting_at
 from briefgen.analyse.lone_names import is_person, taken_up
 from briefgen.analyse.name_tokens import NameSpan
-from briefgen.analyse.names import core_words, fold, same_name
 from briefgen.analyse.other_names import other_names
 from briefgen.analyse.person_spans import headline_spans, person_spans
 from briefgen.analyse.short_names import Named, ShortMention, short_mentions
 from briefgen.analyse.tokens import Range, Reading
 from briefgen.analyse.type_evidence import is_thing
+from briefgen.data import first_names
 from briefgen.model import Doubt
+from briefgen.person_names import core_words, fold, same_name
 
 
 class PersonReading(NamedTuple):

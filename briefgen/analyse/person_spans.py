@@ -6,13 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from briefgen.analyse.cued_names import cued_names
-from briefgen.analyse.lexicon import (
-    country_names,
-    first_names,
-    honorific,
-    nation_words,
-    role_starting_at,
-)
+from briefgen.analyse.lexicon import country_names, honorific, nation_words, role_starting_at
 from briefgen.analyse.name_extents import extended
 from briefgen.analyse.name_shapes import shape_of
 from briefgen.analyse.name_tokens import (
@@ -24,6 +18,7 @@ from briefgen.analyse.name_tokens import (
     is_no_person,
 )
 from briefgen.analyse.tokens import Range, Reading
+from briefgen.data import first_names
 
 GIVEN_TOO = frozenset({"dean"})  # far more often a first name than an office before a name
 MAX_PARTICLE = 3  # letters of "Al" and "bin", which a name may hold twice

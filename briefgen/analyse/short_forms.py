@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.analyse.lexicon import has_organisation_word, nation_words, role_nouns
-from briefgen.analyse.names import core_words, short_forms, surname_forms, with_other_given
 from briefgen.analyse.tokens import Reading, Token
+from briefgen.person_names import core_words, short_forms, surname_forms, with_other_given
 
 Forms = Mapping[tuple[str, ...], tuple[int, ...]]
 MIN_SHOUTED = 3  # letters of a surname in a headline of capitals; "XI" may be a number

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefgen.analyse.lexicon import (
-    honorific,
-    nation_words,
-    particles,
-    role_ending_at,
-)
-from briefgen.analyse.names import (
+from briefgen.analyse.lexicon import honorific, nation_words, role_ending_at
+from briefgen.analyse.short_forms import Forms, forms_of, is_shouted, shouted_forms
+from briefgen.analyse.standing_alone import stands_alone
+from briefgen.analyse.tokens import Range, Reading, Token
+from briefgen.data import particles
+from briefgen.person_names import (
     core_words,
     fold,
     is_initials_of,
@@ -19,9 +18,6 @@ from briefgen.analyse.names import (
     suffix_of,
     surname_forms,
 )
-from briefgen.analyse.short_forms import Forms, forms_of, is_shouted, shouted_forms
-from briefgen.analyse.standing_alone import stands_alone
-from briefgen.analyse.tokens import Range, Reading, Token
 
 MIN_PAIR = 3  # tokens before "Ana" in "Rui Sole and Ana Sole"
 # A word before a surname that tells two bearers apart, so that the nearer one may not be meant.

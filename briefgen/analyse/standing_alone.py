@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.analyse.lexicon import first_names, honorific, role_ending_at, role_nouns
+from briefgen.analyse.lexicon import honorific, role_ending_at, role_nouns
 from briefgen.analyse.name_tokens import PREFIXES
 from briefgen.analyse.tokens import Range, Reading, Token
+from briefgen.data import first_names
 
 # Labels of longer entities inside which a surname is no mention ("Example Tower").
 OTHER_THINGS = frozenset({"ORG", "FAC", "WORK_OF_ART", "LAW", "GPE", "LOC", "EVENT", "PRODUCT"})

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.analyse.lexicon import (
-    first_names,
-    human_verbs,
-    role_ending_at,
-    role_starting_at,
-    speech_verb,
-)
+from briefgen.analyse.lexicon import human_verbs, role_ending_at, role_starting_at, speech_verb
 from briefgen.analyse.name_tokens import BODY_NOUNS, NameSpan, next_is_name
 from briefgen.analyse.tokens import Reading, Token
+from briefgen.data import first_names
 
 IN_PLACES = frozenset({"in", "at", "near", "across", "throughout", "around", "outside", "via"})
 # Nouns that say what kind of place a name is, before "of" or after it.

@@ -85,6 +85,25 @@ def countries() -> Mapping[str, CountryFacts]:
     )
 
 
+@cache
+def first_names() -> dict[str, str]:
+    """First name in lower case → "m" or "f"; names that both sexes bear are left out."""
+    rows = read_table("first_names.csv")
+    return {row[0].lower(): row[1] for row in rows if row[1] in ("m", "f")}
+
+
+@cache
+def given_names() -> dict[str, tuple[str, ...]]:
+    """Form of a given name in lower case → the names it can stand for: bob → robert."""
+    return {form: tuple(names.split()) for form, names in read_table("given_names.csv")}
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Lower-case words inside surnames: van, der, bin, de, la."""
+    return read_words("name_particles.txt")
+
+
 def _first_adjective(kinds: Mapping[str, str]) -> str:
     """The first word of the kind "adjective", or ""."""
     return next((word for word, kind in kinds.items() if kind == "adjective"), "")

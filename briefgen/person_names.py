@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from briefgen.analyse.lexicon import first_names, given_names, particles
+from briefgen.data import first_names, given_names, particles
 
 # Letters that Unicode doesn't take apart, as they are written without their mark.
 PLAIN = str.maketrans(
