@@ -10,9 +10,9 @@ import pytest
 from briefgen.model import Analysis, Article, Basis, Member, Person, Published, Role
 from briefgen.outline import Outline, outline_of
 from briefgen.resolve.across_articles import join_full_names, people_seen
+from briefgen.resolve.name_forms import join_name_forms
 from briefgen.resolve.names import end_words, fold_name, head_noun, role_family
 from briefgen.resolve.one_word import join_one_word_names
-from briefgen.resolve.spellings import join_spellings
 
 Given = tuple[str, str, str, str | None]  # article, name, role ("" for none), stated country
 
@@ -234,7 +234,7 @@ def test_members_keep_article_and_person() -> None:
 
 def spellings(*given: Given) -> list[list[str]]:
     """The articles of each human, names that differ in blanks and hyphens joined."""
-    joined = join_spellings(join_full_names(people_seen(outlines(*given))))
+    joined = join_name_forms(join_full_names(people_seen(outlines(*given))))
     return [[p.member.article for p in g.seen] for same in joined for g in same.groups]
 
 

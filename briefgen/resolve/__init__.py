@@ -14,12 +14,13 @@ from briefgen.resolve.amendments import amendments_of
 from briefgen.resolve.corrected import Everybody, Pair
 from briefgen.resolve.country_pages import country_entities
 from briefgen.resolve.editor import edit_people
+from briefgen.resolve.name_forms import join_name_forms
 from briefgen.resolve.naming import name_people
 from briefgen.resolve.one_word import join_one_word_names
 from briefgen.resolve.open_doubts import Known, Split, known_people, open_doubts
 from briefgen.resolve.references import References
 from briefgen.resolve.register import Register
-from briefgen.resolve.spellings import join_spellings
+from briefgen.resolve.short_names import is_short, join_short_names
 from briefgen.resolve.stories import count_once, stories_of
 
 __all__ = ["People", "cast_of", "resolve_entities", "resolve_people"]
@@ -43,9 +44,10 @@ def resolve_entities(outlines: Sequence[Outline], corrections: Corrections = NON
     """Everybody who gets a page and every doubt that stayed open; the order of `outlines` is free.
 
     People of two articles are one only when their names are equal but for spelling habits and
-    nothing speaks against it, or when an editor says so. Short names were settled within each
-    article; none is settled here. Articles that are one text are one story: what they share is
-    counted once.
+    nothing speaks against it, when country and role say so of forms of one name, or when an editor
+    says so. Short names were settled within each article; one that an article gives alone is
+    settled here where one human has its office. Articles that are one text are one story: what
+    they share is counted once.
 
     Raises:
         CorrectionError: an entry matches nobody, or contradicts another.
@@ -61,8 +63,10 @@ def resolve_people(outlines: Sequence[Outline], corrections: Corrections = NONE)
     """
     facts = countries()
     seen = people_seen(outlines)
-    full = join_spellings(join_full_names(seen))
-    one_word, bare = join_one_word_names(seen, [g for same in full for g in same.groups])
+    short = [person for person in seen if person.folded and is_short(person.person.name)]
+    full, settled = join_short_names(join_name_forms(join_full_names(seen)), short)
+    open_ = [person for person in short if person.member not in settled]
+    one_word, bare = join_one_word_names(open_, [g for same in full for g in same.groups])
     everybody = Everybody((*full, *one_word), bare)
     people = name_people(everybody.namesakes, facts)
     if not corrections:

@@ -26,6 +26,13 @@ BEFORE_GENERAL = re.compile(
 )
 # They relate somebody to somebody else and tell nothing of what he or she is.
 NO_FAMILY = re.compile("counterpart|colleague|compatriot|national|native|citizen|resident|member")
+# How news shortens words for offices, and other words for the same one.
+SPELT_OUT = {
+    "gov": "governor", "pres": "president", "sen": "senator", "rep": "representative",
+    "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant",
+    "amb": "ambassador", "atty": "attorney", "pm": "prime minister", "premier": "prime minister",
+    "defense": "defence", "labor": "labour",
+}  # fmt: skip
 GENDER = re.compile(r"(?<=...)(?:woman|man|person|women|men|persons|people)$")
 
 
@@ -48,8 +55,12 @@ def fold_name(name: str) -> str:
 
 
 def is_one_word(name: str) -> bool:
-    """Whether a name as written is a single word; a hyphen doesn't make it two."""
-    return len(name.split()) == 1
+    """Whether a name as written is a single word; a hyphen doesn't make it two, an initial does.
+
+    >>> is_one_word("Saint-Brice"), is_one_word("L.Enkhbold")
+    (True, False)
+    """
+    return len(name.split()) == 1 and "." not in name.strip(".")
 
 
 @lru_cache(maxsize=65536)
@@ -94,8 +105,11 @@ def head_noun(role: str) -> str:
     return parts[-1]
 
 
+@lru_cache(maxsize=65536)
 def role_family(role: str) -> str:
     """The head noun of a role without gender: "spokeswoman" and "spokesman" are one family.
+
+    Short forms are spelt out: "Gov." and "governor" are one, "PM" and "prime minister".
 
     "" for words that tell nothing to compare ("his counterpart").
 
@@ -103,6 +117,7 @@ def role_family(role: str) -> str:
     True
     """
     head = head_noun(role)
+    head = SPELT_OUT.get(head, head).rpartition(" ")[2]
     return "" if NO_FAMILY.fullmatch(head) else GENDER.sub("", head)
 
 

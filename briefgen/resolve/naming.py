@@ -53,11 +53,12 @@ def free_slug(base: str, taken: set[str]) -> str:
 def display_name(group: Group) -> str:
     """The form of the name in most articles; of several, the longest, then the first by sort.
 
-    An editor's word goes before.
+    An editor's word goes before. Articles that give only a short name of somebody whose full one
+    is known don't count.
     """
     if group.called:
         return group.called
-    counts = Counter(person.person.name for person in group.seen)
+    counts = Counter(p.person.name for p in group.seen if p.joined_by != "short-name")
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+import msgspec
+
+from briefgen.data import read_table
 from briefgen.resolve.across_articles import Evidence, Group, Namesakes, Seen, member_order
-from briefgen.resolve.names import end_words, is_one_word
+from briefgen.resolve.names import end_words, is_one_word, role_family
+from briefgen.resolve.offices import OF_THE_WORLD
 
 
 def join_one_word_names(
@@ -14,9 +19,11 @@ def join_one_word_names(
 ) -> tuple[tuple[Namesakes, ...], tuple[Seen, ...]]:
     """The one-word names that stand for somebody, and the bare ones; both sorted.
 
-    A one-word name stands for somebody only where its article gives it a role ("President …").
-    Two articles mean the same human only when the name, the country and a role agree. Those whose
-    name and role are also a fuller name's are undecided: it may be the same human, told shortly.
+    A one-word name stands for somebody only where its article gives it a role ("President …"),
+    which "wife" or "son" is not: those go with first names. Two articles mean the same human only
+    when the name, the country and a role agree. Those whose name and role are also a fuller
+    name's, or of whose only fuller name no role is known, are undecided: it may be the same human,
+    told shortly.
     """
     roles, bare = _with_and_without_role(seen)
     by_end = _by_end_word(full_names)
@@ -39,11 +46,18 @@ def _with_and_without_role(
     for person in seen:
         if not person.folded or not is_one_word(person.person.name):
             continue
-        if any(role.rule for role in person.person.roles):
+        if any(role.rule and role_family(role.text) not in _kin() for role in person.person.roles):
             roles[person.folded].append(person)
         else:
             bare.append(person)
     return dict(roles), sorted(bare, key=member_order)
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """Role families that relate somebody to somebody else."""
+    rows = read_table("role_nouns.csv")
+    return frozenset(role_family(noun) for noun, kind, *_ in rows if kind == "kin")
 
 
 def _by_end_word(groups: Iterable[Group]) -> dict[str, set[Evidence]]:
@@ -59,13 +73,14 @@ def _by_end_word(groups: Iterable[Group]) -> dict[str, set[Evidence]]:
 def _may_be_one_of(person: Seen, others: Iterable[Evidence]) -> bool:
     """Whether somebody with a fuller name has a role of the same family, and no other country.
 
-    A page of its own would then most likely be a second page for one human; joining the two would
-    be a guess.
+    The same for the only one with a fuller name, if no role of his or hers is known. A page of its
+    own would then most likely be a second page for one human; joining the two would be a guess.
     """
+    known = list(others)
     return any(
-        person.families & other.families
+        (person.families & other.families or (len(known) == 1 and not other.families))
         and not (person.stated and other.stated and not person.stated & other.stated)
-        for other in others
+        for other in known
     )
 
 
@@ -77,25 +92,37 @@ def _joined(people: Sequence[Seen]) -> Namesakes:
     """
     if len(people) < 2:
         return Namesakes(tuple(Group((person,)) for person in people))
-    undecided = [person for person in people if not (person.country and person.families)]
+    undecided = [person for person in people if not (_realm(person) and person.families)]
     groups: list[Group] = []
-    for cluster in _clusters([person for person in people if person.country and person.families]):
+    for cluster in _clusters([person for person in people if person not in undecided]):
         counts = Counter(person.member.article for person in cluster)
         if max(counts.values()) > 1:
             undecided += cluster
+        elif len(cluster) > 1:
+            joined = (msgspec.structs.replace(p, joined_by="one-word-name") for p in cluster)
+            groups.append(Group(tuple(joined)))
         else:
             groups.append(Group(tuple(cluster)))
     return Namesakes(tuple(groups), tuple(undecided))
 
 
+def _realm(person: Seen) -> str:
+    """What a person's role is for: a country, an organisation, the world; "" where unknown."""
+    if person.country:
+        return person.country
+    if person.families & OF_THE_WORLD:
+        return "*"
+    return min(person.bodies, default="")
+
+
 def _clusters(people: Iterable[Seen]) -> list[list[Seen]]:
-    """People linked, directly or through others, by an equal country and a shared role."""
+    """People linked, directly or through others, by what they are for and a shared role."""
     clusters: list[tuple[frozenset[str], list[Seen]]] = []
     for person in sorted(people, key=member_order):
-        country, families, members = person.country, person.families, [person]
+        realm, families, members = _realm(person), person.families, [person]
         rest = []
         for known, others in clusters:
-            if others[0].country == country and known & families:
+            if _realm(others[0]) == realm and known & families:
                 families, members = families | known, others + members
             else:
                 rest.append((known, others))
