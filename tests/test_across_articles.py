@@ -11,7 +11,7 @@ from briefgen.model import Analysis, Article, Basis, Member, Person, Published, 
 from briefgen.outline import Outline, outline_of
 from briefgen.resolve.across_articles import join_full_names, people_seen
 from briefgen.resolve.name_forms import join_name_forms
-from briefgen.resolve.names import end_words, fold_name, head_noun, role_family
+from briefgen.resolve.names import fold_name, head_noun, is_short, role_family, short_forms
 from briefgen.resolve.one_word import join_one_word_names
 
 Given = tuple[str, str, str, str | None]  # article, name, role ("" for none), stated country
@@ -110,10 +110,22 @@ def test_role_family_has_no_gender() -> None:
     assert role_family("young woman") == "woman"
 
 
-def test_end_words_are_first_and_last() -> None:
-    assert end_words("Ursel van der Meer") == {"ursel", "meer"}
-    assert end_words("Aldo Renn Jr.") == {"aldo", "renn"}
-    assert end_words("Seo Yo-han") == {"seo", "yo han"}
+def test_short_forms_are_both_ends() -> None:
+    assert short_forms("Ursel van der Meer") == {"ursel", "meer", "van der meer"}
+    assert short_forms("Aldo Renn Jr.") == {"aldo", "renn"}
+    assert short_forms("Seo Yo-han") == {"seo", "yo han"}
+
+
+@pytest.mark.parametrize("name", ["Renn", "van der Meer", "Le Roc", "bin Rashed", "Saint-Brice"])
+def test_a_surname_is_short(name: str) -> None:
+    assert is_short(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Aldo Renn", "Van Oakhurst", "Al Renn", "L.Enkhbold", "Le Duc Sol"]
+)
+def test_a_name_with_a_given_name_is_not_short(name: str) -> None:
+    assert not is_short(name)
 
 
 def test_equal_names_join_whatever_the_role() -> None:

@@ -15,12 +15,13 @@ from briefgen.resolve.corrected import Everybody, Pair
 from briefgen.resolve.country_pages import country_entities
 from briefgen.resolve.editor import edit_people
 from briefgen.resolve.name_forms import join_name_forms
+from briefgen.resolve.names import is_short
 from briefgen.resolve.naming import name_people
 from briefgen.resolve.one_word import join_one_word_names
 from briefgen.resolve.open_doubts import Known, Split, known_people, open_doubts
 from briefgen.resolve.references import References
 from briefgen.resolve.register import Register
-from briefgen.resolve.short_names import is_short, join_short_names
+from briefgen.resolve.short_names import join_short_names
 from briefgen.resolve.stories import count_once, stories_of
 
 __all__ = ["People", "cast_of", "resolve_entities", "resolve_people"]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefgen.model import Member, Record
 from briefgen.outline import Outline, PersonOutline
-from briefgen.resolve.names import fold_name, is_one_word, role_family
+from briefgen.resolve.names import fold_name, is_short, role_family
 from briefgen.resolve.offices import Office, offices_of
 
 # Why a person of an article is taken for somebody: the full names are equal; equal but for blanks
@@ -90,7 +90,7 @@ def join_full_names(seen: Iterable[Seen]) -> tuple[Namesakes, ...]:
     """People with names of two words or more, joined by equal folded name, sorted by that name."""
     by_name: defaultdict[str, list[Seen]] = defaultdict(list)
     for person in seen:
-        if person.folded and not is_one_word(person.person.name):
+        if person.folded and not is_short(person.person.name):
             by_name[person.folded].append(person)
     return tuple(_told_apart(by_name[name]) for name in sorted(by_name))
 

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from briefgen.data import particles
 from briefgen.outline import without_possessive
+from briefgen.person_names import core_words, surname_forms
 
 # Latin letters whose stroke or lost dot Unicode doesn't take apart into letter and accent.
 PLAIN_LETTERS = str.maketrans(
@@ -14,7 +16,6 @@ PLAIN_LETTERS = str.maketrans(
 )
 APOSTROPHES = re.compile("['’‘`´ʼʻʹ′]")
 NO_LETTERS = re.compile(r"[\W_]+")
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 PREPOSITION = re.compile("of|for|in|at|to|on|with|from|under|during|against|since|and|or")
 # What may stand after the head of a role: "president-elect", "minister designate".
@@ -26,6 +27,8 @@ BEFORE_GENERAL = re.compile(
 )
 # They relate somebody to somebody else and tell nothing of what he or she is.
 NO_FAMILY = re.compile("counterpart|colleague|compatriot|national|native|citizen|resident|member")
+# Particles that begin family names also with a capital, and are no given names.
+BEGIN_SURNAMES = frozenset("le la de di du del della von dos das des".split())
 # How news shortens words for offices, and other words for the same one.
 SPELT_OUT = {
     "gov": "governor", "pres": "president", "sen": "senator", "rep": "representative",
@@ -64,19 +67,33 @@ def is_one_word(name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def end_words(name: str) -> frozenset[str]:
-    """The folded first and last word of a name, the forms in which a short name may stand.
+def is_short(name: str) -> bool:
+    """Whether a name can be but the end of one: a single word, or particles and a word.
+
+    With a capital, only particles count that are no given names.
+
+    >>> [is_short(name) for name in ("Strauss", "van der Meer", "Le Roc", "Van Oakhurst")]
+    [True, True, True, False]
+    """
+    words = name.split()
+    if len(words) < 2:
+        return is_one_word(name)
+    is_surname = words[0] in particles() or words[0].casefold() in BEGIN_SURNAMES
+    return is_surname and all(word.casefold() in particles() for word in words[:-1])
+
+
+@lru_cache(maxsize=65536)
+def short_forms(name: str) -> frozenset[str]:
+    """The forms, folded, in which a name may stand alone: its first word and its end.
 
     Either end, because newsrooms keep Korean, Chinese and Vietnamese family names first; "Jr." and
     the like are no last word.
 
-    >>> sorted(end_words("Oda Ken-ichi Jr."))
-    ['ken ichi', 'oda']
+    >>> sorted(short_forms("Ursel van der Meer Jr."))
+    ['meer', 'ursel', 'van der meer']
     """
-    words = [folded for word in name.split() if (folded := fold_name(word))]
-    while len(words) > 1 and words[-1] in SUFFIXES:
-        words.pop()
-    return frozenset(words[:1] + words[-1:])
+    ends = (core_words(name)[0], *surname_forms(name))
+    return frozenset(folded for form in ends if (folded := fold_name(form)))
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ import msgspec
 
 from briefgen.data import read_table
 from briefgen.resolve.across_articles import Evidence, Group, Namesakes, Seen, member_order
-from briefgen.resolve.names import end_words, is_one_word, role_family
+from briefgen.resolve.names import is_short, role_family, short_forms
 from briefgen.resolve.offices import OF_THE_WORLD
 
 
@@ -44,7 +44,7 @@ def _with_and_without_role(
     roles: defaultdict[str, list[Seen]] = defaultdict(list)
     bare: list[Seen] = []
     for person in seen:
-        if not person.folded or not is_one_word(person.person.name):
+        if not person.folded or not is_short(person.person.name):
             continue
         if any(role.rule and role_family(role.text) not in _kin() for role in person.person.roles):
             roles[person.folded].append(person)
@@ -65,7 +65,7 @@ def _by_end_word(groups: Iterable[Group]) -> dict[str, set[Evidence]]:
     by_end: defaultdict[str, set[Evidence]] = defaultdict(set)
     for group in groups:
         for person in group.seen:
-            for word in end_words(person.person.name):
+            for word in short_forms(person.person.name):
                 by_end[word].add(Evidence(person.stated, person.families))
     return dict(by_end)
 

@@ -12,7 +12,7 @@ from briefgen.decisions import AT
 from briefgen.model import Doubt, Member, OpenDoubt, PersonEntity, Record
 from briefgen.outline import Outline, PlacedDoubt, without_possessive
 from briefgen.resolve.across_articles import Group, Seen
-from briefgen.resolve.names import end_words, fold_name, is_one_word
+from briefgen.resolve.names import fold_name, is_one_word, is_short, short_forms
 
 SAME_NAME = "several people have this name; what articles say of their roles and countries differs"
 UNDECIDED = "several people have this name, and nothing in this article tells which one is meant"
@@ -55,7 +55,7 @@ def known_people(entities: Iterable[PersonEntity], seen: Iterable[Seen]) -> Know
         if entity is None:
             continue
         by_name[person.folded][entity.slug] = entity
-        for word in end_words(person.person.name):
+        for word in short_forms(person.person.name):
             by_end[word][entity.slug] = entity
     return Known(
         by_member,
@@ -93,7 +93,7 @@ def open_doubts(
             for _, group in namesakes
         ]
     for person in undecided:
-        if is_one_word(person.person.name):
+        if is_short(person.person.name):
             fits, reason = known.by_end_word.get(person.folded, ()), TITLE_ONLY
         else:
             fits, reason = known.by_name.get(person.folded, ()), UNDECIDED

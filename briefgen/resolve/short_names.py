@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from briefgen.data import particles
 from briefgen.model import Member, Record
-from briefgen.person_names import surname_forms
 from briefgen.resolve.across_articles import Group, Namesakes, Seen, member_order
 from briefgen.resolve.name_forms import is_form_of
-from briefgen.resolve.names import end_words, fold_name, is_one_word
+from briefgen.resolve.names import short_forms
 from briefgen.resolve.naming import display_name
 from briefgen.resolve.offices import Office, is_same_office
 
@@ -30,11 +28,6 @@ class Bearer(Record, frozen=True):
     countries: frozenset[str]
     offices: frozenset[Office]
     articles: frozenset[str]
-
-
-def is_short(name: str) -> bool:
-    """Whether a name can be but the end of one: a single word, or a particle and more."""
-    return is_one_word(name) or name.split()[0].casefold() in particles()
 
 
 def join_short_names(
@@ -85,14 +78,10 @@ def _bearers(namesakes: Iterable[Namesakes]) -> dict[str, list[Bearer]]:
                 offices=frozenset(office for person in people for office in person.offices),
                 articles=frozenset(person.member.article for person in people),
             )
-            for form in {form for name in {p.person.name for p in people} for form in _ends(name)}:
+            names = {person.person.name for person in people}
+            for form in frozenset[str]().union(*map(short_forms, names)):
                 found[form].append(bearer)
     return dict(found)
-
-
-def _ends(name: str) -> frozenset[str]:
-    """The first and the last word of a name, and its end from a particle on, folded."""
-    return end_words(name).union(fold_name(form) for form in surname_forms(name))
 
 
 def _home(person: Seen, bearers: Iterable[Bearer]) -> Place | None:
