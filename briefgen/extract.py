@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from briefgen.analyse import analyse_articles
 from briefgen.build import Model
+from briefgen.decisions import AT
 from briefgen.errors import ArticleError, BriefgenError, UsageError
-from briefgen.load import Source, article_from_text, load_article
+from briefgen.load import Source, article_from_text, id_of_path, load_article
 from briefgen.model import (
     PROSE_KINDS,
     Analysis,
     Article,
     CountryReading,
+    Member,
     Person,
     Published,
     Quote,
     Span,
 )
+from briefgen.outline import Outline, outline_of
+from briefgen.resolve import resolve_people
+from briefgen.resolve.naming import free_slug
+
+
+class Read(NamedTuple):
+    """An article that was read: what who is who depends on, and its line without it."""
+
+    outline: Outline
+    line: bytes
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -33,18 +46,21 @@ class Line(msgspec.Struct, frozen=True):
 
 def extract_paths(paths: Iterable[Path], model: Model) -> Iterator[bytes | BriefgenError]:
     """One JSON object per article of `paths`, in order; an error for one that can't be read."""
+    found: list[Read | BriefgenError] = []
+    taken: set[str] = set()
     for path in paths:
         try:
-            article = load_article(Path(), Source(path.stem, path.as_posix()))
+            source = Source(_free(id_of_path(path.as_posix()), taken), path.as_posix())
+            article = load_article(Path(), source)
         except ArticleError as error:
-            yield error
+            found.append(error)
             continue
         if article is None:
-            yield ArticleError(
-                "marked as a draft", hint="remove `draft: true` to read it", path=str(path)
-            )
+            hint = "remove `draft: true` to read it"
+            found.append(ArticleError("marked as a draft", hint=hint, path=str(path)))
         else:
-            yield next(_lines([article], model))
+            found += _read([article], model)
+    return _lines(found)
 
 
 def extract_lines(lines: Iterable[bytes], model: Model) -> Iterator[bytes]:
@@ -53,12 +69,15 @@ def extract_lines(lines: Iterable[bytes], model: Model) -> Iterator[bytes]:
     Raises:
         UsageError: a line is not such an object; names its number.
     """
-    return _lines(_articles(lines), model)
+    for line in _lines(_read(_articles(lines), model)):
+        assert isinstance(line, bytes)
+        yield line
 
 
 def _articles(lines: Iterable[bytes]) -> Iterator[Article]:
     """The articles of the input lines; empty lines are passed over."""
     decoder = msgspec.json.Decoder(Line)
+    taken: set[str] = set()
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -69,15 +88,18 @@ def _articles(lines: Iterable[bytes]) -> Iterator[Article]:
                 f"line {number} of the input can't be read: {error}",
                 hint='each line is an object such as {"path": "a.txt", "text": "…"}',
             ) from error
+        article_id = _free(id_of_path(item.path), taken)
         try:
-            yield article_from_text(item.path, item.text, published=item.published)
+            yield article_from_text(
+                item.path, item.text, published=item.published, article_id=article_id
+            )
         except ArticleError:  # one line out per line in: an unreadable text says nothing
             published = Published(item.published or "", "file")
-            yield Article(item.path, item.path, "", item.text, (), published)
+            yield Article(article_id, item.path, "", item.text, (), published)
 
 
-def _lines(articles: Iterable[Article], model: Model) -> Iterator[bytes]:
-    """The output line of each article."""
+def _read(articles: Iterable[Article], model: Model) -> Iterator[Read]:
+    """The reading of each article, in order."""
     waiting: list[Article] = []
 
     def remembered() -> Iterator[Article]:
@@ -86,7 +108,36 @@ def _lines(articles: Iterable[Article], model: Model) -> Iterator[bytes]:
             yield article
 
     for analysis in analyse_articles(remembered(), model.reader()):
-        yield msgspec.json.encode(as_object(waiting.pop(0), analysis))
+        article = waiting.pop(0)
+        line = msgspec.json.encode(as_object(article, analysis))
+        yield Read(outline_of(article, analysis), line)
+
+
+def _lines(found: Iterable[Read | BriefgenError]) -> Iterator[bytes | BriefgenError]:
+    """The line of each reading, with who everybody is over all of them; errors as they are."""
+    items = list(found)
+    outlines = [item.outline for item in items if isinstance(item, Read)]
+    pages = {
+        member: person.slug
+        for person in resolve_people(outlines).people
+        for member in person.members
+    }
+    for item in items:
+        if isinstance(item, Read):
+            line = msgspec.json.decode(item.line)
+            for person in line["people"]:
+                member = Member(item.outline.id, person["id"])
+                person["entity"] = pages.get(member, f"{person['name']}{AT}{member.article}")
+            yield msgspec.json.encode(line)
+        else:
+            yield item
+
+
+def _free(article: str, taken: set[str]) -> str:
+    """The id of an article, with a number where another one of the input has it already."""
+    found = free_slug(article, taken)
+    taken.add(found)
+    return found
 
 
 def as_object(article: Article, analysis: Analysis) -> dict[str, object]:

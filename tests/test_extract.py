@@ -77,6 +77,17 @@ def test_lines_in_lines_out_in_order(tmp_path: Path) -> None:
     assert [country["code"] for country in found[3]["countries"]] == ["CL"]
 
 
+def test_people_are_the_same_over_the_whole_input(tmp_path: Path) -> None:
+    items = [
+        {"path": "a", "text": TEXT},
+        {"path": "b", "text": "Peru's prime minister Lucia Ferrantes left Lima on Tuesday."},
+        {"path": "b", "text": "“The maps are old,” Mr Quenaya told reporters in Lima."},
+    ]
+    done = run(tmp_path, "--from-jsonl", "-", text="\n".join(json.dumps(i) for i in items))
+    entities = [[p["entity"] for p in line["people"]] for line in lines(done.stdout)]
+    assert entities == [["lucia-ferrantes"], ["lucia-ferrantes"], ["Quenaya @ b-2"]]
+
+
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_printed(tmp_path: Path) -> None:
     (tmp_path / "talks.txt").write_text(TEXT, encoding="utf-8")
     done = run(tmp_path, "missing.txt", "talks.txt")

@@ -19,7 +19,7 @@ from briefgen.load.sources import Source, find_sources
 from briefgen.load.sources import article_id as id_of_path
 from briefgen.model import Article, Block, Published
 
-__all__ = ["Source", "article_from_text", "find_sources", "load_article"]
+__all__ = ["Source", "article_from_text", "find_sources", "id_of_path", "load_article"]
 
 _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm")

@@ -49,8 +49,6 @@ class Candidate:
         if self.words:
             yield ("last", self.words[-1])
             yield ("words", *sorted(self.words))
-        if len(self.words) > 1:
-            yield ("second", self.words[1])
 
     def is_form_of(self, other: Candidate) -> bool:
         """Whether the two names can be one person's."""
@@ -86,8 +84,13 @@ class Candidate:
 
 
 def is_form_of(name: str, other: str) -> bool:
-    """Whether two names can be forms of one, but for blanks and hyphens."""
-    return same_name(name, other) and _middle_fits(_words(name), _words(other))
+    """Whether two names can be forms of one, but for blanks and hyphens.
+
+    The end must be there: "Nam Gyu" and "Nam Gyu Rin" may be brothers.
+    """
+    one, two = _words(name), _words(other)
+    ends_alike = one[-1:] == two[-1:] or sorted(one) == sorted(two)
+    return ends_alike and same_name(name, other) and _middle_fits(one, two)
 
 
 def join_name_forms(namesakes: Iterable[Namesakes]) -> tuple[Namesakes, ...]:
@@ -95,10 +98,10 @@ def join_name_forms(namesakes: Iterable[Namesakes]) -> tuple[Namesakes, ...]:
 
     Forms are: the same letters with other blanks and hyphens (newsrooms write Korean and Chinese
     given names as one word or two); a middle name or initial more; an initial or short form of the
-    given name; the two words in the other order; one of two surnames left out; "Jr." left out. None
-    of this is proof ("Li Na", "Lina"): two are joined only where country and role agree as well, no
-    article names both, neither name has several bearers, and all that would come together this way
-    could be one ("Ida A. Strauss" and "Ida B. Strauss" leave "Ida Strauss" alone).
+    given name; the two words in the other order; "Jr." left out. None of this is proof ("Li Na",
+    "Lina"): two are joined only where country and role agree as well, no article names both,
+    neither name has several bearers, and all that would come together this way could be one ("Ida
+    A. Strauss" and "Ida B. Strauss" leave "Ida Strauss" alone).
     """
     known = list(namesakes)
     single = [
