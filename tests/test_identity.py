@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.analyse import analyse_articles
+from briefgen.corrections import parse_corrections
 from briefgen.load import article_from_text
 from briefgen.outline import outline_of
 from briefgen.resolve import resolve_entities
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.model
 
 
-def cast_of(reader: Reader, **texts: str) -> Cast:
-    """Everybody in some articles, whose ids are the keywords."""
+def cast_of(reader: Reader, corrections: str = "", /, **texts: str) -> Cast:
+    """Everybody in some articles, whose ids are the keywords, by an editor's entries."""
     articles = [
         article_from_text(f"{key}.txt", text, published="2031-05-02", article_id=key)
         for key, text in texts.items()
     ]
     readings = analyse_articles(articles, reader)
     return resolve_entities(
-        [outline_of(article, reading) for article, reading in zip(articles, readings, strict=True)]
+        [outline_of(article, reading) for article, reading in zip(articles, readings, strict=True)],
+        parse_corrections(corrections),
     )
 
 
@@ -223,3 +225,18 @@ def test_a_page_is_called_by_the_full_name_however_often_the_short_one_comes(
     short = "Prime Minister Leppikson spoke in Tartu. Estonia listened."
     cast = cast_of(reader, a=PREMIER, b=short, c=short.replace("Tartu", "Narva"))
     assert pages(cast) == {"Tarmo Leppikson": ["a", "b", "c"]}
+
+
+SHORT = "Prime Minister Leppikson will fly to Riga on Friday, the government in Estonia said."
+
+
+def test_an_editor_takes_a_short_name_from_the_one_whom_it_was_given_to(reader: Reader) -> None:
+    entry = 'different = [["Tarmo Leppikson", "Leppikson @ b"]]'
+    cast = cast_of(reader, entry, a=PREMIER, b=SHORT)
+    assert pages(cast) == {"Tarmo Leppikson": ["a"], "Leppikson": ["b"]}
+
+
+def test_an_editor_gives_a_short_name_to_somebody(reader: Reader) -> None:
+    entry = 'same = [["Tarmo Leppikson", "Leppikson @ b"]]'
+    cast = cast_of(reader, entry, a=PREMIER, b="“It will do,” Mr Leppikson told reporters.")
+    assert pages(cast) == {"Tarmo Leppikson": ["a", "b"]}

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+import msgspec
+
 from briefgen.decisions import AT, Alias, Corrections, Different, Same, nearest, wrong
 from briefgen.model import Member, Record
 from briefgen.resolve.across_articles import Group, Namesakes, Seen, member_order
@@ -71,7 +73,7 @@ class Units:
         name = self._called.get(lead) or display_name(self._group(lead))
         for unit in sorted(frozenset[int]().union(*map(self.of, people)) - {lead}):
             for member, person in self._people.pop(unit).items():
-                self._people[lead][member] = person
+                self._people[lead][member] = msgspec.structs.replace(person, joined_by="editor")
                 self._unit[member] = lead
         self._called[lead] = name
         self._changed.add(lead)
