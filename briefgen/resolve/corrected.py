@@ -202,7 +202,8 @@ def _everybody(before: Everybody, changed: Sequence[Group]) -> Everybody:
     homes: dict[str, int] = {}
     for number, same in enumerate(before.namesakes):
         for person in (*(p for g in same.groups for p in g.seen), *same.undecided):
-            homes.setdefault(person.folded, number)
+            if person.joined_by != "short-name":
+                homes.setdefault(person.folded, number)
     new: defaultdict[int, list[Group]] = defaultdict(list)
     for group in changed:
         folded = fold_name(display_name(group))
