@@ -9,7 +9,6 @@ from typing import Literal
 from briefgen.model import Member, Record
 from briefgen.outline import Outline, PersonOutline
 from briefgen.resolve.names import fold_name, is_short, role_family
-from briefgen.resolve.offices import Office, offices_of
 
 # Why a person of an article is taken for somebody: the full names are equal; equal but for blanks
 # and hyphens; forms of one name ("Ida B. Strauss"); a short name of the one holder of an office;
@@ -23,9 +22,9 @@ class Seen(Record, frozen=True):
     """A person of one article, reduced to what decides who it is.
 
     `stated` are the countries that the article states for the person, `country` the one it gives
-    on any basis; `families` are the head nouns of the roles, `offices` those roles that are one,
-    `bodies` the organisations they name, `codes` the countries that the article names at all.
-    `joined_by` is the rule that makes the person one with others of the group.
+    on any basis; `families` are the head nouns of the roles, `bodies` the organisations they name,
+    `codes` the countries that the article names at all. `joined_by` is the rule that makes the
+    person one with others of the group.
     """
 
     member: Member
@@ -36,7 +35,6 @@ class Seen(Record, frozen=True):
     families: frozenset[str]
     bodies: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
-    offices: frozenset[Office] = frozenset()
     joined_by: JoinRule = "equal-name"
 
 
@@ -141,7 +139,6 @@ def _seen(outline: Outline, person: PersonOutline) -> Seen:
         families=frozenset(family for role in person.roles if (family := role_family(role.text))),
         bodies=frozenset(fold_name(r.organisation) for r in person.roles if r.organisation),
         codes=frozenset(outline.codes),
-        offices=offices_of(person.roles, person.country),
     )
 
 

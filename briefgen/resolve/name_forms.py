@@ -20,7 +20,7 @@ from briefgen.resolve.across_articles import (
 )
 from briefgen.resolve.names import fold_name
 from briefgen.resolve.naming import display_name
-from briefgen.resolve.offices import SOLE, is_same_office
+from briefgen.resolve.offices import SOLE, is_same_office, offices_among
 
 COUNTRY_AND_ROLE = 2  # what `agreement` gives where both agree
 
@@ -41,7 +41,6 @@ class Candidate:
         families = frozenset(family for person in group.seen for family in person.families)
         self.evidence = Evidence(stated, families)
         self.countries = frozenset(person.country for person in group.seen if person.country)
-        self.offices = frozenset(office for person in group.seen for office in person.offices)
 
     def blocks(self) -> Iterator[tuple[str, ...]]:
         """What names that may be one person's have in common, at least one of these."""
@@ -78,8 +77,8 @@ class Candidate:
         """Whether the two have one office; with `only_sole`, one held by one person at a time."""
         return any(
             is_same_office(one, two) and (one.family in SOLE or not only_sole)
-            for one in self.offices
-            for two in other.offices
+            for one in offices_among(self.group.seen)
+            for two in offices_among(other.group.seen)
         )
 
 

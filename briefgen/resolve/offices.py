@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from briefgen.data import countries, read_table
-from briefgen.model import Record, Role
+from briefgen.model import Record
+from briefgen.resolve.across_articles import Seen
 from briefgen.resolve.names import SPELT_OUT, fold_name, role_family
 
 # Offices of which a state, a place or a body has one at a time, by the noun that says them.
@@ -38,13 +39,17 @@ class Office(Record, frozen=True):
     organisation: str
 
 
-def offices_of(roles: Iterable[Role], country: str | None) -> frozenset[Office]:
-    """The offices among the roles of somebody of a country; other roles are left out.
+def offices_among(people: Iterable[Seen]) -> frozenset[Office]:
+    """The offices of some people of articles; other roles are left out.
 
     An office is a role of a state by `role_nouns.csv`, one of which each body has one, or any at a
-    named organisation.
+    named organisation. It is of the holder's country where the role names none.
     """
-    found = (_office(role.text, role.country or country, role.organisation) for role in roles)
+    found = (
+        _office(role.text, role.country or one.person.country, role.organisation)
+        for one in people
+        for role in one.person.roles
+    )
     return frozenset(office for office in found if office)
 
 
