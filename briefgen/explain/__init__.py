@@ -11,7 +11,7 @@ from briefgen.cache import Cache, LostEntryError, remove_cache
 from briefgen.config import Config, load_config
 from briefgen.decisions import SHOWN
 from briefgen.errors import CorrectionError, UsageError
-from briefgen.explain.country import country_called, explain_country
+from briefgen.explain.country import country_called, explain_country, is_country
 from briefgen.explain.person import explain_lone, explain_person, open_mentions
 from briefgen.explain.records import Explanation, PersonExplained
 from briefgen.explain.site import Site
@@ -66,7 +66,7 @@ def _explain(config: Config, asked: str, note: Callable[[int, int], None]) -> Ex
             people = tuple(_people(asked, site))
         except CorrectionError as error:
             if country is None:
-                raise UsageError(error.message, hint=_hint(asked, site) or error.hint) from error
+                raise _nobody(asked, error, site) from error
             people = ()
         return Explanation(
             asked=asked,
@@ -76,12 +76,18 @@ def _explain(config: Config, asked: str, note: Callable[[int, int], None]) -> Ex
         )
 
 
-def _hint(asked: str, site: Site) -> str:
-    """The names of which the words of `asked` are a part, "" without any."""
+def _nobody(asked: str, error: CorrectionError, site: Site) -> UsageError:
+    """The error for a name that nobody has; its hint has the names of which it is a part."""
+    if is_country(asked):
+        return UsageError(
+            f"no article means {asked}", hint="countries without a page have nothing to explain"
+        )
     wanted = set(fold_name(asked).split())
     names = [one.name for one in site.cast.people if wanted <= set(fold_name(one.name).split())]
     shown = ", ".join(map(repr, names[:SHOWN]))
-    return f"did you mean {shown}?" if wanted and names else ""
+    return UsageError(
+        error.message, hint=f"did you mean {shown}?" if wanted and names else error.hint
+    )
 
 
 def _people(asked: str, site: Site) -> Iterable[PersonExplained]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from briefgen.compile.days import newest_first
-from briefgen.corrections import country_code
+from briefgen.data import countries
 from briefgen.dossiers import country_url
-from briefgen.errors import CorrectionError
 from briefgen.explain.chosen import chosen
 from briefgen.explain.readings import named
 from briefgen.explain.records import CountryExplained
@@ -15,11 +14,21 @@ from briefgen.model import CountryEntity
 
 def country_called(asked: str, site: Site) -> CountryEntity | None:
     """The country with a page that has this name, code or address, None where there is none."""
-    try:
-        code = country_code(asked, 0)
-    except CorrectionError:
-        code = ""
-    return next((one for one in site.cast.countries if asked == one.slug or code == one.code), None)
+    return next(
+        (one for one in site.cast.countries if asked == one.slug or is_called(asked, one.code)),
+        None,
+    )
+
+
+def is_country(asked: str) -> bool:
+    """Whether there is a country of this name or code, with a page or without."""
+    return any(is_called(asked, code) for code in countries())
+
+
+def is_called(asked: str, code: str) -> bool:
+    """Whether a country has this name or code."""
+    facts = countries().get(code)
+    return asked == code or (facts is not None and asked.casefold() == facts.name.casefold())
 
 
 def explain_country(entity: CountryEntity, site: Site) -> CountryExplained:

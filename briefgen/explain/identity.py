@@ -101,7 +101,9 @@ def _namesake(own: Group, other: Group, entity: PersonEntity, site: Site) -> Nam
     elif one.member.article == two.member.article:
         against = "one article names both"
     elif in_conflict(one, two):
-        against = f"country and role differ: {_told_of(one)}; {_told_of(two)}"
+        both = one.stated and two.stated
+        kind = "countries and roles" if both else "roles and bodies, and the countries named,"
+        against = f"{kind} differ: {_told_of(one)} / {_told_of(two)}"
     else:
         against = "nothing that articles tell makes them one"
     return Namesake(
@@ -127,6 +129,7 @@ def _against(own: Sequence[Seen], others: Sequence[Seen]) -> tuple[Seen, Seen]:
 
 
 def _told_of(person: Seen) -> str:
-    """The stated countries and the kinds of role that an article gives somebody."""
+    """The stated countries of an article's person and its roles as written."""
     names = (country_name(code) or code for code in sorted(person.stated))
-    return ", ".join([*names, *sorted(person.families)])
+    roles = (" ".join(role.text.split()) for role in person.person.roles)
+    return "; ".join([*names, *roles])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.amend import RULE as CORRECTION
 from briefgen.compile.clips import Allegiance, Clip, PlacedRole, folded
 from briefgen.compile.days import is_published_known, newest_first
 from briefgen.compile.lines import Line
 from briefgen.data import countries
 from briefgen.dossiers import PersonCountry, RoleLine
+from briefgen.explain.entries import line_of
 from briefgen.explain.records import (
     AliasSeen,
     CountryReading,
@@ -28,6 +30,7 @@ WHY = {
     "inferred": "no article states one: inferred from the newest article that lets conclude one",
     None: "no article tells one",
 }
+EDITOR = "an editor says so"
 
 
 def in_page_order(members: Iterable[Member], site: Site) -> tuple[Member, ...]:
@@ -73,12 +76,15 @@ def country_of(members: Sequence[Member], shown: PersonCountry, site: Site) -> S
         is_shown = agrees and not is_found and member.article == (chosen or member.article)
         is_found = is_found or is_shown
         readings.append(_country_reading(member, clip, told, is_shown=is_shown, site=site))
+    is_edited = any(one.is_shown and one.rule == CORRECTION for one in readings)
+    human = frozenset(members)
     return ShownCountry(
         code=shown.code,
         name=shown.name,
         basis=shown.basis,
         as_of=shown.as_of,
-        why=WHY[shown.basis],
+        why=EDITOR if is_edited else WHY[shown.basis],
+        line=line_of("country", human, site) or line_of("role", human, site) if is_edited else 0,
         readings=tuple(readings),
     )
 

@@ -87,6 +87,7 @@ class ShownCountry(Record, frozen=True):
     as_of: str | None
     why: str
     readings: tuple[CountryReading, ...]
+    line: int = 0
 
 
 class RoleReading(Record, frozen=True):

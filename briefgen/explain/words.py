@@ -72,12 +72,13 @@ def _person(person: PersonExplained) -> Iterator[str]:
             yield _at(other.other)
     if person.open:
         yield "Left open"
-        for doubt, same in _groups(person.open, lambda one: structs.replace(one, place=NOWHERE)):
-            yield from _open(doubt, [one.place for one in same])
+        for doubt, doubts in _groups(person.open, lambda one: structs.replace(one, place=NOWHERE)):
+            yield from _open(doubt, [one.place for one in doubts])
     if person.corrections:
         yield "Entries of the editor"
         for entry in person.corrections:
-            yield f"  {FILE_NAME}:{entry.line}: {entry.kind}: {entry.text}"
+            kind = "" if entry.text.startswith(entry.kind) else f"{entry.kind}: "
+            yield f"  {FILE_NAME}:{entry.line}: {kind}{entry.text}"
     yield from _statements(person.statements)
 
 
@@ -111,7 +112,7 @@ def _mentions(mentions: Sequence[Named]) -> Iterator[str]:
 def _country_of(country: ShownCountry) -> Iterator[str]:
     """The country on the page, then what the other articles say."""
     head = f"{country.name} ({country.code}), {country.as_of}, " if country.code else ""
-    yield f"Country: {head}{country.why}"
+    yield f"Country: {head}{country.why}{_line(country.line)}"
     shown = [one for one in country.readings if one.is_shown]
     for one in shown:
         yield f"  {one.rule}: {one.meaning}"
