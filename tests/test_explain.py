@@ -273,8 +273,8 @@ def test_the_command_prints_a_rule_a_line_and_its_sentences_below(plain: Path) -
         "  most-articles: the form in most articles; of several, the longest",
         "Who is who: 2 articles",
         "  equal-names (2): equal names",
-        f"    content/vote.md s1  {DEFENDED}  [Ane Tveit]",
-        f"    content/talks.md s1  {OPENED}  [Ane Tveit]",
+        f"    content/vote.md s1  [Ane Tveit]  {DEFENDED}",
+        f"    content/talks.md s1  [Ane Tveit]  {OPENED}",
         "Mentions: 5",
     ]
     assert done.stderr == (

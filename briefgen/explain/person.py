@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.compile.days import newest_first
 from briefgen.compile.settling import settling_lines
 from briefgen.decisions import AT
 from briefgen.dossiers import PersonCountry, PersonDossier, person_url
@@ -91,12 +92,16 @@ def _explained(
 
 
 def _open(doubts: Iterable[OpenDoubt], slug: str, site: Site) -> Iterator[Open]:
-    """The doubts with the lines that settle them, as the page of `slug` has them.
+    """The doubts, newest article first, with the lines that settle them on the page of `slug`.
 
     Without a page, with the lines of all who it could be.
     """
     by_slug = site.compiler.directory.by_slug
+    by_article: dict[str, list[OpenDoubt]] = {}
     for doubt in doubts:
+        by_article.setdefault(doubt.article, []).append(doubt)
+    order = newest_first(site.outlines[article] for article in by_article)
+    for doubt in (doubt for outline in order for doubt in by_article[outline.id]):
         known = [candidate for candidate in doubt.candidates if candidate in by_slug]
         lines: dict[str, None] = {}
         for own in [slug] if slug else known:

@@ -50,7 +50,7 @@ def _person(person: PersonExplained) -> Iterator[str]:
             person.articles, lambda one: (one.rule, one.meaning, one.line)
         ):
             yield f"  {rule} ({len(same)}): {meaning}{_line(line)}"
-            yield from _capped(same, lambda one: _words(one.name, one.place))
+            yield from _capped(same, lambda one: _at(one.place, one.name))
     yield from _mentions(person.mentions)
     if person.articles:
         yield from _country_of(person.country)
@@ -72,8 +72,10 @@ def _person(person: PersonExplained) -> Iterator[str]:
             yield _at(other.other)
     if person.open:
         yield "Left open"
-        for doubt, doubts in _groups(person.open, lambda one: structs.replace(one, place=NOWHERE)):
+        groups = list(_groups(person.open, lambda one: structs.replace(one, place=NOWHERE)))
+        for doubt, doubts in groups[:SHOWN]:
             yield from _open(doubt, [one.place for one in doubts])
+        yield from _more(groups, "  ")
     if person.corrections:
         yield "Entries of the editor"
         for entry in person.corrections:
@@ -106,7 +108,7 @@ def _mentions(mentions: Sequence[Named]) -> Iterator[str]:
         yield f"Mentions: {len(mentions)}"
     for (rule, meaning), same in _groups(mentions, lambda one: (one.rule, one.meaning)):
         yield f"  {rule} ({len(same)}): {meaning}"
-        yield _words(same[0].text, same[0].place)
+        yield _at(same[0].place, same[0].text)
 
 
 def _country_of(country: ShownCountry) -> Iterator[str]:
@@ -189,14 +191,10 @@ def _groups(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, list
     yield from found.items()
 
 
-def _words(words: str, place: Place) -> str:
-    """Words with their sentence."""
-    return f"{_at(place)}  [{' '.join(words.split())}]"
-
-
-def _at(place: Place) -> str:
-    """A sentence behind its file and id."""
-    return f"    {place.path} {place.sentence}  {' '.join(place.text.split())}".rstrip()
+def _at(place: Place, words: str = "") -> str:
+    """A sentence behind its file and id, with the words in it that count."""
+    parts = (f"{place.path} {place.sentence}", f"[{words}]" if words else "", place.text)
+    return f"    {'  '.join(' '.join(part.split()) for part in parts if part)}"
 
 
 def _line(line: int) -> str:
