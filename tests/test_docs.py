@@ -12,6 +12,7 @@ import pytest
 from briefgen.cli import main
 from briefgen.config import SETTINGS
 from briefgen.corrections import NEEDED
+from briefgen.explain.records import CountryExplained, PersonExplained
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
@@ -84,3 +85,9 @@ def test_no_requirement_file_names_an_index() -> None:
         text = path.read_text(encoding="utf-8")
         assert "://" not in text
         assert "--hash=sha256:" in text
+
+
+def test_every_key_of_an_explanation_is_in_the_reference() -> None:
+    text = section("explain")
+    keys = {*PersonExplained.__struct_fields__, *CountryExplained.__struct_fields__}
+    assert [key for key in sorted(keys) if f"`{key}`" not in text] == []

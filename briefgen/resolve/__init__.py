@@ -30,7 +30,8 @@ __all__ = ["People", "cast_of", "resolve_entities", "resolve_people"]
 class People(Record, frozen=True):
     """Everybody with a page, and all that is needed to tell what stayed open.
 
-    `amendments` are what an editor's entries say of articles, by Article.id.
+    `amendments` are what an editor's entries say of articles, by Article.id; `references` finds
+    whom they mean, None where there are no entries.
     """
 
     seen: tuple[Seen, ...]
@@ -39,6 +40,7 @@ class People(Record, frozen=True):
     moved: tuple[tuple[str, str], ...] = ()
     pairs: frozenset[Pair] = frozenset()
     amendments: Mapping[str, Amendment] = MappingProxyType({})
+    references: References | None = None
 
 
 def resolve_entities(outlines: Sequence[Outline], corrections: Corrections = NONE) -> Cast:
@@ -74,8 +76,15 @@ def resolve_people(outlines: Sequence[Outline], corrections: Corrections = NONE)
         return People(seen, everybody, people)
     references = References(Register(seen, outlines), people)
     edited = edit_people(everybody, people, references, corrections, facts)
-    amendments = amendments_of(corrections, edited.references, outlines)
-    return People(seen, edited.everybody, edited.people, edited.moved, edited.pairs, amendments)
+    return People(
+        seen,
+        edited.everybody,
+        edited.people,
+        edited.moved,
+        edited.pairs,
+        amendments_of(corrections, edited.references, outlines),
+        edited.references,
+    )
 
 
 def cast_of(found: People, outlines: Sequence[Outline]) -> Cast:

@@ -14,7 +14,7 @@ from briefgen.resolve.names import fold_name, is_short, role_family
 # and hyphens; forms of one name ("Ida B. Strauss"); a short name of the one holder of an office;
 # one-word names that agree; an editor's entry.
 JoinRule = Literal[
-    "equal-name", "equal-letters", "form-of-name", "short-name", "one-word-name", "editor"
+    "equal-names", "equal-letters", "form-of-name", "short-form", "one-word-name", "correction"
 ]
 
 
@@ -35,7 +35,7 @@ class Seen(Record, frozen=True):
     families: frozenset[str]
     bodies: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
-    joined_by: JoinRule = "equal-name"
+    joined_by: JoinRule = "equal-names"
 
 
 class Group(Record, frozen=True):

@@ -73,7 +73,7 @@ class Units:
         name = self._called.get(lead) or display_name(self._group(lead))
         for unit in sorted(frozenset[int]().union(*map(self.of, people)) - {lead}):
             for member, person in self._people.pop(unit).items():
-                self._people[lead][member] = msgspec.structs.replace(person, joined_by="editor")
+                self._people[lead][member] = msgspec.structs.replace(person, joined_by="correction")
                 self._unit[member] = lead
         self._called[lead] = name
         self._changed.add(lead)
@@ -202,7 +202,7 @@ def _everybody(before: Everybody, changed: Sequence[Group]) -> Everybody:
     homes: dict[str, int] = {}
     for number, same in enumerate(before.namesakes):
         for person in (*(p for g in same.groups for p in g.seen), *same.undecided):
-            if person.joined_by != "short-name":
+            if person.joined_by != "short-form":
                 homes.setdefault(person.folded, number)
     new: defaultdict[int, list[Group]] = defaultdict(list)
     for group in changed:

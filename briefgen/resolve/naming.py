@@ -58,7 +58,7 @@ def display_name(group: Group) -> str:
     """
     if group.called:
         return group.called
-    full = [person for person in group.seen if person.joined_by != "short-name"]
+    full = [person for person in group.seen if person.joined_by != "short-form"]
     counts = Counter(person.person.name for person in full or group.seen)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 

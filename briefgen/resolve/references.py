@@ -72,7 +72,7 @@ class References:
         if AT in text:
             name, _, article = (part.strip() for part in text.rpartition(AT))
             return self.register.in_article(name, article, line)
-        pages = self._exactly(text) or list(self._by_name.get(fold_name(text), {}).values())
+        pages = self._pages(text)
         if len(pages) > 1:
             choice = ", ".join(sorted(entity.slug for entity in pages))
             hint = f"write one of these instead: {choice}"
@@ -82,6 +82,21 @@ class References:
             known = sorted({*self._by_page, *self.register.names()})
             raise wrong(line, f"nobody is called {text!r}", nearest(text, known))
         return self._without_those_apart(found, text)
+
+    def humans(self, text: str) -> tuple[Members, ...]:
+        """The people of every human whom `text` may mean, in the order of their addresses.
+
+        Raises:
+            CorrectionError: nobody is meant.
+        """
+        pages = [] if AT in text else sorted(self._pages(text), key=lambda entity: entity.slug)
+        if not pages:
+            return (self.find(text, 0),)
+        return tuple(self._without_those_apart(frozenset(e.members), text) for e in pages)
+
+    def entity(self, member: Member) -> PersonEntity | None:
+        """The one with a page, hidden or not, who is a person of an article."""
+        return self._by_member.get(member)
 
     def page(self, text: str, line: int) -> PersonEntity:
         """The one whose page `text` means on a line of the file.
@@ -110,6 +125,10 @@ class References:
             message = f"{text!r} is not named in the article {article!r}"
             raise wrong(line, message, nearest(text, self.register.names_in(article)))
         return found
+
+    def _pages(self, text: str) -> list[PersonEntity]:
+        """Those with a page whom `text` may mean, by the page or by a name of their articles."""
+        return self._exactly(text) or list(self._by_name.get(fold_name(text), {}).values())
 
     def _exactly(self, text: str) -> list[PersonEntity]:
         """Those whose page has this name or address; now, under the old names, or the later."""

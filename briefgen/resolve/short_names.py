@@ -56,7 +56,7 @@ def join_short_names(
     joined: defaultdict[Place, list[Seen]] = defaultdict(list)
     for person, home in homes:
         if counts[home, person.member.article] == 1:  # two of one article aren't both that human
-            joined[home].append(msgspec.structs.replace(person, joined_by="short-name"))
+            joined[home].append(msgspec.structs.replace(person, joined_by="short-form"))
     members = frozenset(person.member for people in joined.values() for person in people)
     return tuple(_joined(namesakes, joined, members)), members
 
