@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from briefgen.model import CountryMentionKind
+from briefgen.resolve.across_articles import JoinRule
 from briefgen.rules import MEANINGS, PARTS, meaning_of
 from rule_names import Source
 
@@ -17,7 +18,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 FILES = ("model.py", "dossiers.py", "amend.py")
 FOLDERS = ("analyse", "compile", "explain", "resolve")
 # A mention of a country is called by its kind, and a place by the kind of the name in the data.
-KINDS = {*get_args(CountryMentionKind), ":city", ":town", ":state", ":part"}
+KINDS = {*get_args(CountryMentionKind), ":city", ":town", ":state", ":part", *get_args(JoinRule)}
 
 
 def found() -> set[str]:

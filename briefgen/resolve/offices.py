@@ -30,7 +30,7 @@ BESIDE = frozenset(
 OTHER_OFFICE = frozenset("vice deputy assistant under shadow prime first junior co chief".split())
 
 
-class Office(Record, frozen=True):
+class Post(Record, frozen=True):
     """An office: its noun ("minister"), all words that say which one, country, organisation."""
 
     family: str
@@ -39,7 +39,7 @@ class Office(Record, frozen=True):
     organisation: str
 
 
-def offices_among(people: Iterable[Seen]) -> frozenset[Office]:
+def offices_among(people: Iterable[Seen]) -> frozenset[Post]:
     """The offices of some people of articles; other roles are left out.
 
     An office is a role of a state by `role_nouns.csv`, one of which each body has one, or any at a
@@ -53,7 +53,7 @@ def offices_among(people: Iterable[Seen]) -> frozenset[Office]:
     return frozenset(office for office in found if office)
 
 
-def is_same_office(one: Office, other: Office) -> bool:
+def is_same_office(one: Post, other: Post) -> bool:
     """Whether two roles are one office; two countries, or two organisations, are never one.
 
     The words that say which office must be the same, or the organisation. A bare "minister" or
@@ -73,7 +73,7 @@ def is_same_office(one: Office, other: Office) -> bool:
     return one.family in WITH_PORTFOLIO and short == {one.family} and is_of_one_country
 
 
-def _differ(one: Office, other: Office) -> bool:
+def _differ(one: Post, other: Post) -> bool:
     """Whether both name a country, or an organisation, and not the same one."""
     countries_differ = one.country and other.country and one.country != other.country
     bodies_differ = one.organisation and other.organisation
@@ -81,13 +81,13 @@ def _differ(one: Office, other: Office) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _office(text: str, country: str | None, organisation: str | None) -> Office | None:
+def _office(text: str, country: str | None, organisation: str | None) -> Post | None:
     """The office that a role is, None where it is none."""
     family = role_family(text)
     if not organisation and family not in SOLE and family not in _state_nouns():
         return None
     words = _words_beside(text, country) - BESIDE
-    return Office(family, words, country, fold_name(organisation or ""))
+    return Post(family, words, country, fold_name(organisation or ""))
 
 
 def _words_beside(text: str, country: str | None) -> frozenset[str]:

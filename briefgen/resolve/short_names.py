@@ -12,7 +12,7 @@ from briefgen.resolve.across_articles import Group, Namesakes, Seen, member_orde
 from briefgen.resolve.name_forms import is_form_of
 from briefgen.resolve.names import short_forms
 from briefgen.resolve.naming import display_name
-from briefgen.resolve.offices import Office, is_same_office, offices_among
+from briefgen.resolve.offices import Post, is_same_office, offices_among
 
 FEW = 10  # a form of a name that at most one in so many articles uses is no rival of the usual one
 
@@ -27,7 +27,7 @@ class Bearer(Record, frozen=True):
     name: str
     stated: frozenset[str]
     countries: frozenset[str]
-    offices: frozenset[Office]
+    offices: frozenset[Post]
     articles: frozenset[str]
 
 
@@ -131,7 +131,7 @@ def _most_named(fits: Sequence[Bearer]) -> Bearer | None:
     return best if is_clear else None
 
 
-def _has_office_of(bearer: Bearer, person: Seen, offices: Iterable[Office]) -> bool:
+def _has_office_of(bearer: Bearer, person: Seen, offices: Iterable[Post]) -> bool:
     """Whether a human has an office that the article gives the short name, and no other country.
 
     Where neither office nor person has a country, the article has to name the human's.
