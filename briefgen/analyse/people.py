@@ -38,7 +38,7 @@ class People(NamedTuple):
 def find_people(reading: Reading) -> People:
     """Everybody named in the article. Headlines name only people whom the body names too."""
     spans = person_spans(reading)
-    full = [span for span in spans if len(_words(reading, span)) > 1]
+    full = _without_first_words([span for span in spans if len(_words(reading, span)) > 1], reading)
     others = _other_names(reading, full)
     groups = [
         group
@@ -57,6 +57,25 @@ def find_people(reading: Reading) -> People:
     doubts = [_doubt(reading, mention, named) for mention in short if mention.person is None]
     people.sort(key=lambda person: _order(reading, person))
     return People(tuple(people), tuple(doubts))
+
+
+def _without_first_words(spans: Sequence[NameSpan], reading: Reading) -> list[NameSpan]:
+    """The full names; of one that begins its sentence only what is a name elsewhere as well.
+
+    A sentence begins with a capital, so "Billionaire Jan Roe" reads as a name of three words.
+    """
+    known = {_text(reading, span) for span in spans}
+    return [
+        span._replace(first=span.first + 1)
+        if (
+            reading.sentence_of(reading.tokens[span.first]).first == span.first
+            and len(_words(reading, span)) > 2
+            and reading.tokens[span.first].lower not in first_names()
+            and " ".join(_words(reading, span)[1:]) in known
+        )
+        else span
+        for span in spans
+    ]
 
 
 def _from_headlines(reading: Reading, spans: Sequence[NameSpan]) -> list[NameSpan]:

@@ -129,6 +129,17 @@ def _is_acronym(reading: Reading, index: int) -> bool:
     )
 
 
+def _is_told(reading: Reading, first: int, last: int, kind: str) -> bool:
+    """Whether a role noun at the start of a name tells what the person is, and is no part of it.
+
+    Generic ones ("Billionaire") only where they have a small letter, or a capital because they
+    begin the sentence, before a name of two words.
+    """
+    token = reading.tokens[first]
+    begins = reading.sentence_of(token).first == first and last - first > 2
+    return kind != "generic" or token.text.islower() or begins
+
+
 def _after_titles(reading: Reading, first: int, last: int) -> int:
     """The first token after leading titles, roles, adjectives of nations, marks and articles."""
     tokens = reading.tokens
@@ -143,7 +154,7 @@ def _after_titles(reading: Reading, first: int, last: int) -> int:
             first += 2 if tokens[first + 1].text == "." else 1
         elif token.lower in GIVEN_TOO and first + 2 == last:
             break
-        elif role and role[1] < last and (role[0].kind != "generic" or token.text.islower()):
+        elif role and role[1] < last and _is_told(reading, first, last, role[0].kind):
             first = role[1]
         elif (token.text in nation_words() and last - first > 2) or (
             first + 1 < last and _is_acronym(reading, first)
