@@ -51,6 +51,19 @@ class Memory:
             self.gender[found] = gender
         return found
 
+    def could_mean(self, token: Token, said: Range = NOTHING_SAID) -> frozenset[int]:
+        """The people whom "he" or "she" at `token` could mean: all in this and the last paragraph.
+
+        The rules are those of `pronoun`, without a choice between several.
+        """
+        gender = "m" if token.lower in HE else "f"
+        blocks = self._scene.reading.block_ranges
+        places = [Range(blocks[token.block].first, token.index)]
+        places += [blocks[token.block - 1]] if token.block else []
+        others = {self._scene.person_at[i] for i in range(*said) if i in self._scene.person_at}
+        found = (one for place in places for one in self._candidates(place, gender, others))
+        return frozenset(person for _, person, _ in found if person >= 0)
+
     def only_person(self, token: Token) -> int:
         """The number of the one person that "he" or "she" at `token` can mean, or -1.
 

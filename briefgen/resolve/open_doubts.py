@@ -110,6 +110,7 @@ def _about(person: Seen, reason: str, fits: Sequence[PersonEntity], known: Known
     """The doubt about a person of one article, at the first mention outside a headline."""
     place = person.person.place
     doubt = Doubt(
+        kind="mention" if is_one_word(person.person.name) else "namesakes",
         start=place.start,
         end=place.end,
         text=person.person.name,
@@ -142,7 +143,7 @@ def _of_article(outline: Outline, placed: PlacedDoubt, known: Known) -> OpenDoub
     name = short_name(doubt.text)
     is_free = doubt.candidates and name and not known.has_name(outline.id, name)
     reference = f"{without_possessive(doubt.text)}{AT}{outline.id}" if is_free else ""
-    return OpenDoubt(outline.id, placed.sentence, doubt, slugs, reference)
+    return OpenDoubt(outline.id, placed.sentence, doubt, slugs, reference, words=placed.words)
 
 
 def short_name(text: str) -> str:
