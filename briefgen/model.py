@@ -305,7 +305,8 @@ class OpenDoubt(Record, frozen=True):
 
     `reference` is what corrections.toml calls the person in doubt, "" where it can't; `words` tell
     the quotation whose speaker it is from all others of the article, "" where it is of none. With
-    `is_split` the candidates are told apart by their articles, and an editor may say otherwise.
+    `is_split` the candidates are told apart by their articles, and an editor may say otherwise;
+    with `is_bare` the article calls somebody so and names none of the candidates.
     """
 
     article: str
@@ -314,6 +315,7 @@ class OpenDoubt(Record, frozen=True):
     candidates: tuple[str, ...] = ()
     reference: str = ""
     is_split: bool = False
+    is_bare: bool = False
     words: str = ""
 
 

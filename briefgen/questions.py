@@ -11,8 +11,9 @@ from briefgen.model import DoubtKind, Record, Span
 class Side(Record, frozen=True):
     """One of the answers to a question, where the newest article has it, and which articles have.
 
-    `slug` is the page that it is about, `text` the name or the role as written. `reference` is what
-    corrections.toml calls the person in that article, "" where it can't.
+    `slug` is the page that it is about, `text` the name or the role as written there, `texts` the
+    same in all these articles. `reference` is what corrections.toml calls the person in the newest,
+    "" where it can't.
     """
 
     slug: str
@@ -21,6 +22,7 @@ class Side(Record, frozen=True):
     sentence: str
     place: Span
     articles: tuple[str, ...]
+    texts: tuple[str, ...] = ()
     country: str = ""
     reference: str = ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from briefgen.compile.articles import compile_article, data_statements
@@ -14,23 +14,28 @@ from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.drawing import with_marks
 from briefgen.compile.indexed import IndexedArticle, index_article
 from briefgen.compile.latest import Whole, compile_latest
-from briefgen.compile.people import compile_person, uncertain_lines
+from briefgen.compile.own_doubts import uncertain_lines
+from briefgen.compile.people import compile_person
 from briefgen.compile.statements import Clipping
 from briefgen.compile.told_once import copy_of, stories_by_article, told_once
+from briefgen.compile.uncertain import Rows, cited, open_mentions
 from briefgen.compile.weights import weights_of
 from briefgen.dossiers import (
     ArticleDossier,
+    Citation,
     Copy,
     CountryDossier,
     DataStatement,
     Latest,
     PersonDossier,
+    Statement,
     country_url,
     person_url,
 )
 from briefgen.model import Cast, CountryEntity, OpenDoubt, PersonEntity
 from briefgen.outline import Outline
-from briefgen.pages import Weights
+from briefgen.pages import DoubtRow, Weights
+from briefgen.questions import Question
 
 __all__ = ["NOTHING", "Clip", "Compiler", "IndexedArticle", "clips_of", "index_article"]
 
@@ -53,6 +58,7 @@ class Compiler:
         articles: Mapping[str, IndexedArticle],
         clip: Callable[[str, str], Clip],
         *,
+        questions: Iterable[Question] = (),
         window_days: int = 7,
     ) -> None:
         """Take what dossiers are made from.
@@ -70,10 +76,15 @@ class Compiler:
         self._member_digests: dict[str, bytes] = {}
         self._of_person: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
         self._of_article: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
+        self._asked: defaultdict[str, list[Question]] = defaultdict(list)
+        self._doubts, self._questions = cast.doubts, tuple(questions)
         for doubt in cast.doubts:
             self._of_article[doubt.article].append(doubt)
             for slug in doubt.candidates:
                 self._of_person[slug].append(doubt)
+        for question in self._questions:
+            for slug in question.slugs:
+                self._asked[slug].append(question)
 
     @property
     def as_of(self) -> str:
@@ -95,6 +106,7 @@ class Compiler:
         uncertain = uncertain_lines(
             entity.slug,
             self._of_person[entity.slug],
+            self._asked[entity.slug],
             doubted,
             self._articles,
             directory,
@@ -156,8 +168,9 @@ class Compiler:
 
     def basis_of_person(self, entity: PersonEntity) -> bytes:
         """What a person's dossier depends on beside the doubted articles' content."""
-        doubts = self._of_person[entity.slug]
+        doubts, asked = self._of_person[entity.slug], self._asked[entity.slug]
         others = {slug for doubt in doubts for slug in doubt.candidates}
+        others |= {slug for question in asked for slug in question.slugs}
         names = [
             (slug, self.directory.by_slug[slug].link.name, self.directory.reference(slug))
             for slug in sorted(others)
@@ -165,7 +178,7 @@ class Compiler:
         ]
         members = {member.article for member in entity.members}
         parts = [self._part(member.article, member.person) for member in entity.members]
-        return _digest(entity, doubts, names, parts) + self._members(
+        return _digest(entity, doubts, asked, names, parts) + self._members(
             members.union(self.doubted_articles(entity))
         )
 
@@ -179,8 +192,10 @@ class Compiler:
         return _digest(self._window) + self._members(self.latest_articles())
 
     def doubted_articles(self, entity: PersonEntity) -> tuple[str, ...]:
-        """The articles with a doubt that a person's dossier shows."""
-        return tuple(sorted({doubt.article for doubt in self._of_person[entity.slug]}))
+        """The articles with a doubt or a question that a person's dossier shows."""
+        found = {doubt.article for doubt in self._of_person[entity.slug]}
+        found |= {s.article for question in self._asked[entity.slug] for s in question.sides}
+        return tuple(sorted(found))
 
     def latest_articles(self) -> tuple[str, ...]:
         """The articles that the home page's statements come from."""
@@ -195,12 +210,18 @@ class Compiler:
 
     def doubts(self) -> int:
         """How many mentions are open; those that copies of a text share count once."""
-        found: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-        for article, doubts in self._of_article.items():
-            found[self.stories.lead(article)] |= Counter(
-                (d.doubt.text, d.doubt.reason) for d in doubts
-            )
-        return sum(counts.total() for counts in found.values())
+        return open_mentions(self._doubts, self.stories)
+
+    def uncertain(self, weights: Weights) -> tuple[DoubtRow, ...]:
+        """What stayed open, for an editor, the weightiest first."""
+        order = (outline.id for outline in self.outlines)
+        rows = Rows(order, self.stories, self.directory, weights.named)
+        return rows.of(self._doubts, self._questions)
+
+    def cited(self, citation: Citation) -> Statement | None:
+        """The sentence that a citation stands in, None where it stands in none."""
+        article = citation.article
+        return cited(citation, self._articles[article], self._outline[article], self.directory)
 
     def people_with_page(self, outline: Outline) -> int:
         """How many people of an article have a page."""

@@ -86,7 +86,7 @@ def _countries(human: Human, people: Sequence[Placed]) -> Iterator[Question]:
             sides[placed.person.country].append(placed)
     if len(sides) > 1:
         found = (
-            side_of(human, sides[code], _stating(sides[code][0], code), code) for code in sides
+            side_of(human, sides[code], [_stating(sides[code][0], code)], code) for code in sides
         )
         yield Question("country", COUNTRY, tuple(sorted(found, key=_most_articles)))
 
@@ -100,7 +100,7 @@ def _stating(placed: Placed, code: str) -> str:
 def _question(human: Human, why: str, sides: dict[str, list[Given]]) -> Question:
     """The question about a role: each country with the articles that give it."""
     found = (
-        side_of(human, [one.placed for one in given], given[0].role.text, code)
+        side_of(human, [one.placed for one in given], (one.role.text for one in given), code)
         for code, given in sides.items()
     )
     return Question("role", why, tuple(sorted(found, key=_most_articles)))

@@ -60,8 +60,14 @@ def humans_of(people: Iterable[PersonEntity], seen: Iterable[Seen]) -> tuple[Hum
     return tuple(found)
 
 
-def side_of(human: Human, people: Sequence[Placed], text: str, country: str = "") -> Side:
-    """A side of a question that some people of a human have, placed in their newest article."""
+def side_of(
+    human: Human, people: Sequence[Placed], texts: Iterable[str], country: str = ""
+) -> Side:
+    """A side of a question that some people of a human have, placed in their newest article.
+
+    `texts` are the words that articles have for it, those of the newest one first.
+    """
+    text, *others = dict.fromkeys(texts)
     outline, person = people[0]
     place, sentence = person.place, person.sentence
     for role, its_sentence in zip(person.roles, person.role_sentences, strict=True):
@@ -76,6 +82,7 @@ def side_of(human: Human, people: Sequence[Placed], text: str, country: str = ""
         article=outline.id,
         sentence=sentence,
         place=place,
+        texts=(text, *others),
         articles=tuple(dict.fromkeys(one.outline.id for one in people)),
         country=country,
         reference=f"{person.name}{AT}{outline.id}" if is_alone else "",

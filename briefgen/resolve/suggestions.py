@@ -89,7 +89,7 @@ def _question(one: Human, other: Human, why: str, places: Places) -> Question:
     sides = []
     for human in (one, other):
         people = places.of(human)
-        sides.append(side_of(human, people, people[0].person.name))
+        sides.append(side_of(human, people, [people[0].person.name]))
     return Question("join", why, tuple(sides))
 
 
