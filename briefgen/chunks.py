@@ -7,14 +7,13 @@ from collections.abc import Iterable
 import msgspec
 
 from briefgen.cache import Cache, digest
-from briefgen.compile import Compiler
+from briefgen.compile import Compiler, shown_doubt
 from briefgen.dossiers import Citation, DataStatement, Latest, Statement
 from briefgen.library import Library
 from briefgen.memo import dossier_digest
 from briefgen.pages import DoubtRow, ShownDoubt
 
 FIRST = 5  # statements of an article that lists may show
-ONE_OF_EACH = 3  # sentences that show two pages, or what articles contradict each other about
 _STATEMENT: msgspec.msgpack.Decoder[Statement | None] = msgspec.msgpack.Decoder(Statement | None)
 
 
@@ -67,11 +66,8 @@ class Chunks:
         return latest
 
     def shown(self, row: DoubtRow) -> ShownDoubt:
-        """What stayed open with the sentences that show it, each once."""
-        count = 1 if row.kind in ("mention", "speaker") else ONE_OF_EACH
-        found = (self._cited(place) for place in row.places[:count])
-        statements = dict.fromkeys(statement for statement in found if statement)
-        return ShownDoubt(**msgspec.structs.asdict(row), statements=tuple(statements))
+        """What stayed open with the sentences that show it."""
+        return shown_doubt(row, self._cited)
 
     def _cited(self, citation: Citation) -> Statement | None:
         """The sentence that a citation stands in."""

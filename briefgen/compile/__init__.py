@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from briefgen.compile.articles import compile_article, data_statements
@@ -14,11 +13,11 @@ from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.drawing import with_marks
 from briefgen.compile.indexed import IndexedArticle, index_article
 from briefgen.compile.latest import Whole, compile_latest
-from briefgen.compile.own_doubts import uncertain_lines
+from briefgen.compile.own_doubts import OpenMatters, uncertain_lines
 from briefgen.compile.people import compile_person
 from briefgen.compile.statements import Clipping
 from briefgen.compile.told_once import copy_of, stories_by_article, told_once
-from briefgen.compile.uncertain import Rows, cited, open_mentions
+from briefgen.compile.uncertain import Rows, cited, open_mentions, shown_doubt
 from briefgen.compile.weights import weights_of
 from briefgen.dossiers import (
     ArticleDossier,
@@ -32,12 +31,20 @@ from briefgen.dossiers import (
     country_url,
     person_url,
 )
-from briefgen.model import Cast, CountryEntity, OpenDoubt, PersonEntity
+from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.outline import Outline
 from briefgen.pages import DoubtRow, Weights
 from briefgen.questions import Question
 
-__all__ = ["NOTHING", "Clip", "Compiler", "IndexedArticle", "clips_of", "index_article"]
+__all__ = [
+    "NOTHING",
+    "Clip",
+    "Compiler",
+    "IndexedArticle",
+    "clips_of",
+    "index_article",
+    "shown_doubt",
+]
 
 NEWEST = 40  # articles that the home page's newest statements and quotes are taken from
 
@@ -74,17 +81,8 @@ class Compiler:
         self._window: Window = window_of(self.outlines, days=window_days)
         self.directory: Directory = make_directory(cast)
         self._member_digests: dict[str, bytes] = {}
-        self._of_person: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
-        self._of_article: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
-        self._asked: defaultdict[str, list[Question]] = defaultdict(list)
-        self._doubts, self._questions = cast.doubts, tuple(questions)
-        for doubt in cast.doubts:
-            self._of_article[doubt.article].append(doubt)
-            for slug in doubt.candidates:
-                self._of_person[slug].append(doubt)
-        for question in self._questions:
-            for slug in question.slugs:
-                self._asked[slug].append(question)
+        here = (doubt for doubt in cast.doubts if doubt.article in self._outline)
+        self._open = OpenMatters(here, questions)
 
     @property
     def as_of(self) -> str:
@@ -105,8 +103,7 @@ class Compiler:
         doubted = {o.id: o for o in self._found(self.doubted_articles(entity))}
         uncertain = uncertain_lines(
             entity.slug,
-            self._of_person[entity.slug],
-            self._asked[entity.slug],
+            self._open,
             doubted,
             self._articles,
             directory,
@@ -134,7 +131,7 @@ class Compiler:
 
     def article(self, article: str) -> ArticleDossier:
         """The dossier of an article."""
-        doubts = self._of_article[article]
+        doubts = self._open.in_article[article]
         return compile_article(
             self._articles[article],
             self._outline[article],
@@ -164,16 +161,14 @@ class Compiler:
     def basis_of_article(self, article: str) -> bytes:
         """What an article's dossier and statements depend on beside its content, as a digest."""
         copies, lead = self.copies(article), self.stories.lead(article)
-        return _digest(self._links(article), self._of_article[article], copies, lead)
+        return _digest(self._links(article), self._open.in_article[article], copies, lead)
 
     def basis_of_person(self, entity: PersonEntity) -> bytes:
         """What a person's dossier depends on beside the doubted articles' content."""
-        doubts, asked = self._of_person[entity.slug], self._asked[entity.slug]
-        others = {slug for doubt in doubts for slug in doubt.candidates}
-        others |= {slug for question in asked for slug in question.slugs}
+        doubts, asked = self._open.of_person[entity.slug], self._open.asked_of[entity.slug]
         names = [
             (slug, self.directory.by_slug[slug].link.name, self.directory.reference(slug))
-            for slug in sorted(others)
+            for slug in self._open.others(entity.slug)
             if slug in self.directory.by_slug
         ]
         members = {member.article for member in entity.members}
@@ -193,9 +188,7 @@ class Compiler:
 
     def doubted_articles(self, entity: PersonEntity) -> tuple[str, ...]:
         """The articles with a doubt or a question that a person's dossier shows."""
-        found = {doubt.article for doubt in self._of_person[entity.slug]}
-        found |= {s.article for question in self._asked[entity.slug] for s in question.sides}
-        return tuple(sorted(found))
+        return self._open.articles(entity.slug)
 
     def latest_articles(self) -> tuple[str, ...]:
         """The articles that the home page's statements come from."""
@@ -210,13 +203,13 @@ class Compiler:
 
     def doubts(self) -> int:
         """How many mentions are open; those that copies of a text share count once."""
-        return open_mentions(self._doubts, self.stories)
+        return open_mentions(self._open.doubts, self.stories)
 
     def uncertain(self, weights: Weights) -> tuple[DoubtRow, ...]:
         """What stayed open, for an editor, the weightiest first."""
         order = (outline.id for outline in self.outlines)
         rows = Rows(order, self.stories, self.directory, weights.named)
-        return rows.of(self._doubts, self._questions)
+        return rows.of(self._open.doubts, self._open.questions)
 
     def cited(self, citation: Citation) -> Statement | None:
         """The sentence that a citation stands in, None where it stands in none."""

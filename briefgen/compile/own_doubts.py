@@ -21,10 +21,38 @@ from briefgen.questions import Question, Side
 UNCERTAIN = 12
 
 
+class OpenMatters:
+    """All that stayed open, by the article it is in and by the person it may be about."""
+
+    def __init__(self, doubts: Iterable[OpenDoubt], questions: Iterable[Question]) -> None:
+        self.doubts, self.questions = tuple(doubts), tuple(questions)
+        self.in_article: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
+        self.of_person: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
+        self.asked_of: defaultdict[str, list[Question]] = defaultdict(list)
+        for doubt in self.doubts:
+            self.in_article[doubt.article].append(doubt)
+            for slug in doubt.candidates:
+                self.of_person[slug].append(doubt)
+        for question in self.questions:
+            for slug in question.slugs:
+                self.asked_of[slug].append(question)
+
+    def others(self, slug: str) -> tuple[str, ...]:
+        """Everybody whom the same doubts and questions may be about, by slug, sorted."""
+        found = {other for doubt in self.of_person[slug] for other in doubt.candidates}
+        found |= {other for question in self.asked_of[slug] for other in question.slugs}
+        return tuple(sorted(found))
+
+    def articles(self, slug: str) -> tuple[str, ...]:
+        """The articles that a person's doubts and questions are shown from, sorted."""
+        found = {doubt.article for doubt in self.of_person[slug]}
+        found |= {side.article for question in self.asked_of[slug] for side in question.sides}
+        return tuple(sorted(found))
+
+
 def uncertain_lines(
     slug: str,
-    doubts: Iterable[OpenDoubt],
-    questions: Iterable[Question],
+    open_matters: OpenMatters,
     outlines: Mapping[str, Outline],
     articles: Mapping[str, IndexedArticle],
     directory: Directory,
@@ -36,13 +64,13 @@ def uncertain_lines(
     copies of a text have it.
     """
     lines = []
-    for question in questions:
+    for question in open_matters.asked_of[slug]:
         side = _side(question, slug)
         if (line := _line(side.article, side.sentence, articles)) is not None:
             outline = outlines[side.article]
             lines.append(_of_question(question, side, line, outline, directory, stories))
     del lines[UNCERTAIN:]
-    mine = [doubt for doubt in doubts if slug in doubt.candidates and doubt.article in outlines]
+    mine = [doubt for doubt in open_matters.of_person[slug] if doubt.article in outlines]
     told = stories.told({d.article: outlines[d.article] for d in mine}.values())
     order = {o.id: number for number, o in enumerate(o for story in told for o in story)}
     mine.sort(key=lambda doubt: (order[doubt.article], doubt.doubt.start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -18,10 +18,11 @@ from briefgen.data import countries
 from briefgen.dossiers import Citation, EntityLink, Statement, person_url
 from briefgen.model import DoubtKind, OpenDoubt
 from briefgen.outline import Outline, without_possessive
-from briefgen.pages import DoubtRow
+from briefgen.pages import DoubtRow, ShownDoubt
 from briefgen.questions import Question, Side
 
 PLACES = 12  # that a row names
+ONE_OF_EACH = 3  # sentences that show two pages, or what articles contradict each other about
 TOP = 12  # people named in most articles, as many as the home page has
 # Between two pages, or whose words they are, weighs most; then what a page says of its person.
 STAKES: Mapping[DoubtKind, int] = {
@@ -177,6 +178,14 @@ def cited(
     plain = line_statement(outline, line_of(indexed, sentence), directory, rule="doubt")
     marks = statement_marks(indexed, sentence, directory)
     return msgspec.structs.replace(plain, marks=marks)
+
+
+def shown_doubt(row: DoubtRow, cited: Callable[[Citation], Statement | None]) -> ShownDoubt:
+    """A row with the sentences that show it, each once: of two pages or countries one of each."""
+    count = 1 if row.kind in ("mention", "speaker") else ONE_OF_EACH
+    found = (cited(place) for place in row.places[:count])
+    statements = dict.fromkeys(statement for statement in found if statement)
+    return ShownDoubt(**msgspec.structs.asdict(row), statements=tuple(statements))
 
 
 def reason_of(question: Question, stories: Stories) -> str:
