@@ -73,7 +73,8 @@ class Rows:
         if doubt.is_split:
             return doubt.candidates
         text = without_possessive(doubt.doubt.text).casefold()
-        said = (self._stories.lead(doubt.article), doubt.words) if doubt.words else ()
+        is_speaker = doubt.doubt.kind == "speaker"
+        said = (self._lead(doubt.article), doubt.words) if is_speaker else ()
         who = doubt.candidates or doubt.doubt.candidates
         return doubt.doubt.kind, text, doubt.doubt.reason, who, said, doubt.is_bare
 
@@ -124,6 +125,7 @@ class Rows:
         """The row with its weight."""
         links = [self._directory.by_slug[s].link for s in people if s in self._directory.by_slug]
         stake = 2 if kind == "mention" and len(links) > 1 else STAKES[kind]
+        stake = stake if settle else 0
         weight = articles * stake * (2 if any(link.url in self._top for link in links) else 1)
         return DoubtRow(
             kind=kind,
