@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from briefgen.compile.directory import Directory
 from briefgen.data import countries
@@ -105,16 +106,15 @@ def _speaker(doubts: Iterable[OpenDoubt], person: str) -> Settling:
 
 
 def _people(kind: str, *people: str) -> Settling:
-    """An entry that is a list of people; JSON writes texts as TOML does."""
-    line = f"{kind} = [{json.dumps(people, ensure_ascii=False)}]"
-    return Settling(line, _command(kind, people))
+    """An entry that is a list of people."""
+    return Settling(f"{kind} = [[{', '.join(map(_toml, people))}]]", _command(kind, people))
 
 
 def _fields(kind: str, *entries: Mapping[str, object]) -> Settling:
     """Entries that are fields: texts are arguments of the command in order, the rest options."""
     tables, commands = [], []
     for entry in entries:
-        fields = (f"{key} = {json.dumps(v, ensure_ascii=False)}" for key, v in entry.items())
+        fields = (f"{key} = {_toml(value)}" for key, value in entry.items())
         tables.append(f"{{ {', '.join(fields)} }}")
         words = [str(value) for value in entry.values() if value is not True]
         if kind == "role" and "country" in entry:
@@ -122,6 +122,11 @@ def _fields(kind: str, *entries: Mapping[str, object]) -> Settling:
         options = (f"--{key}" for key, value in entry.items() if value is True)
         commands.append(_command(kind, [*words, *options]))
     return Settling(f"{kind} = [{', '.join(tables)}]", " && ".join(commands))
+
+
+def _toml(value: object) -> str:
+    """A text or a truth as TOML writes it, which is as JSON does."""
+    return msgspec.json.encode(value).decode()
 
 
 def _command(kind: str, words: Iterable[str]) -> str:
