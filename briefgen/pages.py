@@ -68,6 +68,7 @@ class DoubtRow(Record, frozen=True):
     Equal doubts of many articles are one row: `articles` counts them, those of one text once;
     `places` are the words in doubt, newest first, at most twelve, for two pages or two countries
     one of each first. `settle` are lines for corrections.toml, `commands` write the same ones.
+    `words` are the first ones of the quotation whose speaker is in doubt, "" where none is.
     """
 
     kind: DoubtKind
@@ -79,6 +80,7 @@ class DoubtRow(Record, frozen=True):
     places: tuple[Citation, ...]
     settle: tuple[str, ...]
     commands: tuple[str, ...]
+    words: str = ""
 
 
 class ShownDoubt(DoubtRow, frozen=True, kw_only=True):

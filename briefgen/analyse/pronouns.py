@@ -54,15 +54,19 @@ class Memory:
     def could_mean(self, token: Token, said: Range = NOTHING_SAID) -> frozenset[int]:
         """The people whom "he" or "she" at `token` could mean: all in this and the last paragraph.
 
-        The rules are those of `pronoun`, without a choice between several.
+        Where nobody fits there, all in the paragraph before that has somebody. The rules are those
+        of `pronoun`, without a choice between several.
         """
         gender = "m" if token.lower in HE else "f"
         blocks = self._scene.reading.block_ranges
-        places = [Range(blocks[token.block].first, token.index)]
-        places += [blocks[token.block - 1]] if token.block else []
         others = {self._scene.person_at[i] for i in range(*said) if i in self._scene.person_at}
-        found = (one for place in places for one in self._candidates(place, gender, others))
-        return frozenset(person for _, person, _ in found if person >= 0)
+        found: set[int] = set()
+        for number in range(token.block, -1, -1):
+            if found and number < token.block - 1:
+                break
+            place = Range(blocks[number].first, min(blocks[number].last, token.index))
+            found |= {p for _, p, _ in self._candidates(place, gender, others) if p >= 0}
+        return frozenset(found)
 
     def only_person(self, token: Token) -> int:
         """The number of the one person that "he" or "she" at `token` can mean, or -1.

@@ -95,6 +95,7 @@ class Rows:
             people=first.candidates,
             places=[citation_of(d.article, d.sentence, d.doubt) for d in told.values()],
             settle=settle_doubts(placed, self._directory),
+            words=first.words,
         )
 
     def _of_question(self, question: Question) -> DoubtRow:
@@ -121,6 +122,7 @@ class Rows:
         people: Iterable[str],
         places: Sequence[Citation],
         settle: Sequence[Settling],
+        words: str = "",
     ) -> DoubtRow:
         """The row with its weight."""
         links = [self._directory.by_slug[s].link for s in people if s in self._directory.by_slug]
@@ -137,6 +139,7 @@ class Rows:
             places=tuple(places[:PLACES]),
             settle=tuple(one.line for one in settle),
             commands=tuple(one.command for one in settle),
+            words=words,
         )
 
     def _rank(self, row: DoubtRow) -> tuple[object, ...]:
