@@ -15,6 +15,7 @@ from briefgen.decisions import (
     RoleSet,
     SpeakerSet,
     folded_words,
+    holds_words,
     nearest,
     wrong,
 )
@@ -229,8 +230,7 @@ def _with_speakers(analysis: Analysis, changes: Iterable[SpeakerSet]) -> tuple[Q
 
 def _quote_with(analysis: Analysis, change: SpeakerSet) -> Quote:
     """The one quote that holds an entry's words; a direct one before what is reported."""
-    words = folded_words(change.words)
-    found = [quote for quote in analysis.quotes if words in folded_words(quote.text)]
+    found = [quote for quote in analysis.quotes if holds_words(quote, change.words)]
     direct = [quote for quote in found if quote.kind == "direct"]
     found = direct or found
     if not found:

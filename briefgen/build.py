@@ -204,7 +204,7 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     from briefgen.compile import Compiler
     from briefgen.corrections import load_corrections
     from briefgen.library import Library, Shelf
-    from briefgen.resolve import cast_of, resolve_people
+    from briefgen.resolve import cast_of, questions_of, resolve_people
     from briefgen.site_pages import SitePages  # jinja2: only if there is something to do
     from briefgen.write import SiteWriter
 
@@ -226,12 +226,13 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     with watch.stage("resolve"):
         people = resolve_people(tuple(library.outlines.values()), corrections)
         library.amend(people.amendments)
-        cast = cast_of(people, tuple(library.outlines.values()))
+        outlines = tuple(library.outlines.values())
+        cast, questions = cast_of(people, outlines), questions_of(people, outlines)
     made_by = {"version": __version__, "model": str(model.identity)}
     with SiteWriter(output, **made_by, spare=task.spare, checked=not found.as_left) as writer:
         shelf = Shelf(library)
         compiler = Compiler(
-            cast, library.outlines.values(), shelf, shelf.clip, window_days=config.window_days
+            cast, outlines, shelf, shelf.clip, questions=questions, window_days=config.window_days
         )
         pages = SitePages(config, cache, writer, compiler, library, watch, output=output)
         site = pages.make(cast, **made_by)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from briefgen.errors import CorrectionError
-from briefgen.model import Record
+from briefgen.model import Quote, Record
 
 FILE_NAME = "corrections.toml"
 AT = " @ "  # between the name and the article of a reference
@@ -176,6 +176,11 @@ class Amendment(Record, frozen=True):
 def folded_words(text: str) -> str:
     """A text without case, with plain apostrophes and single blanks."""
     return " ".join(text.casefold().replace("’", "'").split())
+
+
+def holds_words(quote: Quote, words: str) -> bool:
+    """Whether a quotation holds the words of an entry `speaker`."""
+    return folded_words(words) in folded_words(quote.text)
 
 
 def wrong(line: int, message: str, hint: str) -> CorrectionError:

@@ -14,6 +14,7 @@ from briefgen.model import (
     Block,
     CountryMention,
     Doubt,
+    DoubtKind,
     Mention,
     Modality,
     Published,
@@ -179,6 +180,8 @@ class Uncertain(Record, frozen=True):
     """A mention that could be this person, why it is open, and who else it could be.
 
     `settle` are the lines for corrections.toml of which one settles it, as far as there are any.
+    Of the kind "join", the mention is of another page that may be the same person's; of the kinds
+    "role" and "country", it is what articles contradict each other about.
     """
 
     statement: Statement
@@ -186,6 +189,7 @@ class Uncertain(Record, frozen=True):
     reason: str
     candidates: tuple[EntityLink, ...]
     settle: tuple[str, ...] = ()
+    kind: DoubtKind = "mention"
 
 
 class PersonDossier(Record, frozen=True):

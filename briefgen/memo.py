@@ -73,12 +73,14 @@ def compiling_code() -> str:
         "compile",
         "resolve",
         "decisions.py",
-        "plan.py",
+        "plan",
         "dossiers.py",
+        "questions.py",
         "model.py",
         "pages.py",
         "sentence_index.py",
         "site_pages.py",
+        "chunks.py",
     )
 
 

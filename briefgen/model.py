@@ -27,6 +27,7 @@ QuoteKind = Literal["direct", "reported"]
 Voice = Literal["quote", "reported", "outlet", "unnamed"]
 Modality = Literal["stated", "planned", "hedged", "denied", "analysis"]
 TimeBasis = Literal["text", "computed", "published"]
+DoubtKind = Literal["mention", "namesakes", "speaker", "join", "role", "country"]
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -239,11 +240,15 @@ class Event(Span, frozen=True):
 
 
 class Doubt(Span, frozen=True):
-    """Something that could not be decided: the mention, why, and who it could be (names)."""
+    """Something that could not be decided: the mention, why, and who it could be (names).
+
+    `kind` is "speaker" where somebody's words hang on it.
+    """
 
     text: str
     reason: str
     candidates: tuple[str, ...] = ()
+    kind: DoubtKind = "mention"
 
 
 class Analysis(Record, frozen=True):
@@ -298,8 +303,10 @@ class CountryEntity(Record, frozen=True):
 class OpenDoubt(Record, frozen=True):
     """A doubt with its article; `candidates` are slugs of people who have a page.
 
-    `reference` is what corrections.toml calls the person in doubt, "" where it can't. With
-    `is_split` the candidates are told apart by their articles, and an editor may say otherwise.
+    `reference` is what corrections.toml calls the person in doubt, "" where it can't; `words` tell
+    the quotation whose speaker it is from all others of the article, "" where it is of none. With
+    `is_split` the candidates are told apart by their articles, and an editor may say otherwise;
+    with `is_bare` the article calls somebody so and names none of the candidates.
     """
 
     article: str
@@ -308,6 +315,8 @@ class OpenDoubt(Record, frozen=True):
     candidates: tuple[str, ...] = ()
     reference: str = ""
     is_split: bool = False
+    is_bare: bool = False
+    words: str = ""
 
 
 class Story(Record, frozen=True):

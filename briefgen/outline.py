@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from briefgen.decisions import holds_words
 from briefgen.fingerprint import Fingerprint, fingerprint_of
 from briefgen.model import (
     Alias,
@@ -21,6 +22,7 @@ from briefgen.model import (
     Doubt,
     Person,
     Published,
+    Quote,
     Record,
     Role,
     Sentence,
@@ -29,6 +31,8 @@ from briefgen.model import (
 from briefgen.parts import EVERYBODY, parts_of
 from briefgen.sentence_index import Sentences, in_order
 
+FIRST_WORDS = 6  # of a quotation, to tell it from the others of its article
+MARKS = "“”‘’\"'«»„ ,.;:"  # around a quotation and at its end
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -36,7 +40,7 @@ class PersonOutline(Record, frozen=True):
     """A person of one article. `aliases` are the forms used, without possessives, with counts.
 
     `place` is the first mention outside headlines and `sentence` the id of its sentence ("" where
-    there is none); `quotes` counts what the person says.
+    there is none); `quotes` counts what the person says; `role_sentences` are those of the roles.
     """
 
     id: str
@@ -49,13 +53,19 @@ class PersonOutline(Record, frozen=True):
     sentence: str
     acts: bool
     quotes: int
+    role_sentences: tuple[str, ...] = ()
 
 
 class PlacedDoubt(Record, frozen=True):
-    """A doubt of the article's own reading with the id of its sentence."""
+    """A doubt of the article's own reading with the id of its sentence.
+
+    `words` are as many of the quotation whose speaker it is as tell it from all others, "" where it
+    is of none.
+    """
 
     sentence: str
     doubt: Doubt
+    words: str = ""
 
 
 class Outline(Record, frozen=True):
@@ -123,7 +133,8 @@ def outline_of(article: Article, analysis: Analysis) -> Outline:
         ),
         codes=tuple(sorted(meant.union(named))),
         doubts=tuple(
-            PlacedDoubt(_sentence_id(doubt, sentences), doubt) for doubt in analysis.doubts
+            PlacedDoubt(_sentence_id(doubt, sentences), doubt, _words_in_doubt(doubt, analysis))
+            for doubt in analysis.doubts
         ),
         planned=_planned(analysis),
         parts=parts_of(article, analysis),
@@ -134,6 +145,13 @@ def outline_of(article: Article, analysis: Analysis) -> Outline:
 def without_possessive(name: str) -> str:
     """`name` without a final 's, or a final apostrophe after an s."""
     return POSSESSIVE.sub("", name)
+
+
+def quote_in_doubt(doubt: Doubt, quotes: Iterable[Quote]) -> Quote | None:
+    """The first quotation whose speaker is the mention in doubt, and nobody for sure."""
+    return next(
+        (q for q in quotes if q.speaker and not q.speaker.person and q.speaker.touches(doubt)), None
+    )
 
 
 def _person(person: Person, sentences: Sentences, quotes: int) -> PersonOutline:
@@ -154,6 +172,7 @@ def _person(person: Person, sentences: Sentences, quotes: int) -> PersonOutline:
         sentence=ids[number] if ids else "",
         acts=any(mention.use == "acts" for mention in person.mentions),
         quotes=quotes,
+        role_sentences=tuple(_sentence_id(role, sentences) for role in person.roles),
     )
 
 
@@ -161,6 +180,22 @@ def _sentence_id(span: Span, sentences: Sentences) -> str:
     """The id of the sentence that wholly holds `span`, "" where there is none."""
     found = sentences.at(span)
     return found.id if found else ""
+
+
+def _words_in_doubt(doubt: Doubt, analysis: Analysis) -> str:
+    """The first words of the quotation whose speaker is in doubt, as many as no other one has.
+
+    "" where there is none, or where another one has them all.
+    """
+    quote = quote_in_doubt(doubt, analysis.quotes)
+    words = quote.text.strip(MARKS).split() if quote else []
+    for count in range(min(FIRST_WORDS, len(words)), len(words) + 1):
+        text = " ".join(words[:count]).rstrip(MARKS)
+        found = [other for other in analysis.quotes if holds_words(other, text)]
+        direct = [other for other in found if other.kind == "direct"]
+        if count and (direct or found) == [quote]:
+            return text
+    return ""
 
 
 def _planned(analysis: Analysis) -> tuple[str, ...]:

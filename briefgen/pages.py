@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from briefgen.dossiers import Copy, Source, SpeakerGroup, Statement
+from briefgen.dossiers import Citation, Copy, EntityLink, Source, SpeakerGroup, Statement
 from briefgen.errors import Skipped
-from briefgen.model import Basis, Published, Record
+from briefgen.model import Basis, DoubtKind, Published, Record
 
 
 class PersonRow(Record, frozen=True):
@@ -62,6 +62,49 @@ class Weights(Record, frozen=True):
     quotes: Mapping[str, int]
 
 
+class DoubtRow(Record, frozen=True):
+    """A question for an editor: what stayed open, why, and the lines of which one settles it.
+
+    Equal doubts of many articles are one row: `articles` counts them, those of one text once;
+    `places` are the words in doubt, newest first, at most twelve, for two pages or two countries
+    one of each first. `settle` are lines for corrections.toml, `commands` write the same ones.
+    `words` are the first ones of the quotation whose speaker is in doubt, "" where none is.
+    """
+
+    kind: DoubtKind
+    text: str
+    reason: str
+    weight: int
+    articles: int
+    candidates: tuple[EntityLink, ...]
+    places: tuple[Citation, ...]
+    settle: tuple[str, ...]
+    commands: tuple[str, ...]
+    words: str = ""
+
+
+class ShownDoubt(DoubtRow, frozen=True, kw_only=True):
+    """A row as a page shows it: with the sentences of its first places."""
+
+    statements: tuple[Statement, ...]
+
+
+class UncertainRecord(Record, frozen=True):
+    """A page of what stayed open, the weightiest first, and its twin.
+
+    `first` is the number of its first row among the `total` of all; `pages` are the addresses of
+    all pages of the list.
+    """
+
+    rows: tuple[ShownDoubt, ...]
+    first: int
+    total: int
+    url: str
+    pages: tuple[str, ...]
+    sources: tuple[Source, ...] = ()
+    kind: Literal["uncertain"] = "uncertain"
+
+
 class HomeRecord(Record, frozen=True):
     """The home page and its twin."""
 
@@ -73,6 +116,7 @@ class HomeRecord(Record, frozen=True):
     articles: tuple[ArticleRow, ...]
     doubts: int
     sources: tuple[Source, ...] = ()
+    uncertain: tuple[DoubtRow, ...] = ()
     kind: Literal["home"] = "home"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import msgspec
 
 from briefgen.cache import Cache
+from briefgen.chunks import Chunks
 from briefgen.compile import Compiler
 from briefgen.config import Config
 from briefgen.dossiers import (
     ArticleDossier,
     CountryDossier,
-    DataStatement,
-    Latest,
     PersonDossier,
     article_url,
     country_url,
@@ -28,6 +27,7 @@ from briefgen.memo import Looks, Made, Memo, dossier_digest, record_digest
 from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.pages import CountryRow, OutputFile, Page, PersonRow, Site
 from briefgen.plan import (
+    DOUBTS_SHOWN,
     FEED_ENTRIES,
     Overview,
     check_paths,
@@ -74,14 +74,13 @@ class SitePages:
         output: Path,
     ) -> None:
         self._output = output
-        self._config, self._cache, self._writer = config, cache, writer
+        self._config, self._writer = config, writer
         self._compiler, self._library, self._watch = compiler, library, watch
         self._memo = Memo(cache)
         self._dirs = template_dirs(config.site_dir)
         self._looks = Looks(self._dirs)
         self._environment = environment_for(config.site_dir)
-        self._chunks: set[bytes | str] = set()
-        self._article_digests: dict[str, bytes] = {}
+        self._chunks = Chunks(cache, compiler, library)
         self._paths: list[str] = []
         self.compiled = 0
         self.rendered = 0
@@ -132,7 +131,7 @@ class SitePages:
         """An article's page and twin."""
         self._dossier(
             article_url(article),
-            self._article_digest(article),
+            self._chunks.article_digest(article),
             site,
             ArticleDossier,
             partial(self._compiler.article, article),
@@ -142,7 +141,7 @@ class SitePages:
     def clean(self) -> None:
         """Forget what is no longer planned."""
         self._memo.clean()
-        self._cache.retain("chunks", self._chunks)
+        self._chunks.clean()
 
     def _dossier(
         self,
@@ -190,38 +189,19 @@ class SitePages:
         except (OSError, msgspec.DecodeError, msgspec.ValidationError):
             return None
 
-    def _article_digest(self, article: str) -> bytes:
-        """The digest of all that an article's dossier and statements are made from."""
-        if article not in self._article_digests:
-            basis = self._compiler.basis_of_article(article)
-            found = dossier_digest("article", basis, [self._library.key(article)])
-            self._article_digests[article] = found
-        return self._article_digests[article]
-
     def _data(self) -> None:
         """The site's statements, a line each: those of each article are kept with it."""
-        keys = [self._article_digest(outline.id) for outline in self._compiler.outlines]
-        made_from = dossier_digest("statements", b"", keys)
-        self._chunks.update(keys)
+        articles = [outline.id for outline in self._compiler.outlines]
+        made_from = dossier_digest("statements", b"", map(self._chunks.article_digest, articles))
+        self._chunks.use(articles)
         last = self._memo.last(STATEMENTS)
         if last is not None and last.dossier == made_from and self._is_written(STATEMENTS):
             self._keep(STATEMENTS)
             return
         self._paths.append(STATEMENTS)
         with self._watch.stage("compile"):
-            self._writer.put_parts(
-                STATEMENTS, map(self._lines, (o.id for o in self._compiler.outlines), keys)
-            )
+            self._writer.put_parts(STATEMENTS, map(self._chunks.lines, articles))
         self._memo.note(STATEMENTS, Made(made_from, b""))
-
-    def _lines(self, article: str, key: bytes) -> bytes:
-        """The lines of one article's statements."""
-        found = self._cache.get("chunks", key)
-        if found is None:
-            statements: Iterable[DataStatement] = self._compiler.statements(article)
-            found = b"".join(msgspec.json.encode(s) + b"\n" for s in statements)
-            self._cache.put("chunks", key, found)
-        return found
 
     def _lists(
         self,
@@ -237,7 +217,7 @@ class SitePages:
         compiler = self._compiler
         with self._watch.stage("plan"):
             weights = compiler.weights()
-            outlines = compiler.outlines
+            outlines, doubts = compiler.outlines, compiler.uncertain(weights)
             overview = Overview(
                 outlines=outlines,
                 copies=compiler.all_copies(),
@@ -245,9 +225,11 @@ class SitePages:
                 countries=tuple(counted(listed.row, weights) for listed in countries),
                 with_page={o.id: compiler.people_with_page(o) for o in outlines},
                 weights=weights,
-                latest=self._latest(),
+                latest=self._chunks.latest(),
                 days={p.row.url: p.day for p in people} | {c.row.url: c.day for c in countries},
-                first={o.id: self._first(o.id) for o in compiler.leads[:FEED_ENTRIES]},
+                first={o.id: self._chunks.first(o.id) for o in compiler.leads[:FEED_ENTRIES]},
+                doubts=doubts,
+                shown=tuple(map(self._chunks.shown, doubts[:DOUBTS_SHOWN])),
                 as_of=compiler.as_of,
             )
             pages = list_pages(
@@ -264,24 +246,6 @@ class SitePages:
                 self._render(page, site)
                 self._memo.note(page.path, Made(made_from, look))
         check_paths(self._paths)
-
-    def _latest(self) -> Latest:
-        """What the home page shows first; read from the cache where nothing it shows changed."""
-        compiler = self._compiler
-        contents = [self._library.key(a) for a in compiler.latest_articles()]
-        key = dossier_digest("latest", compiler.basis_of_latest(), contents)
-        self._chunks.add(key)
-        found = self._cache.get("chunks", key)
-        if found is not None:
-            return msgspec.msgpack.decode(found, type=Latest)
-        latest = compiler.latest()
-        self._cache.put("chunks", key, msgspec.msgpack.encode(latest))
-        return latest
-
-    def _first(self, article: str) -> tuple[DataStatement, ...]:
-        """The first statements of an article."""
-        lines = self._lines(article, self._article_digest(article)).splitlines()
-        return tuple(msgspec.json.decode(line, type=DataStatement) for line in lines[:5])
 
     def _is_written(self, path: str) -> bool:
         """Whether a file of the last build is there to be kept."""

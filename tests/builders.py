@@ -218,10 +218,10 @@ class Story:
         span = self.at(place)
         self.offices.append(Office(span.start, span.end, place[1], "office", country))
 
-    def doubt(self, place: Place, *candidates: str) -> None:
+    def doubt(self, place: Place, *candidates: str, kind: Any = "mention") -> None:
         """A mention that the article leaves open."""
         span = self.at(place)
-        self.doubts.append(Doubt(span.start, span.end, place[1], "two fit", candidates))
+        self.doubts.append(Doubt(span.start, span.end, place[1], "two fit", candidates, kind))
 
     def article(self) -> Article:
         """The finished article."""

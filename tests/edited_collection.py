@@ -56,6 +56,9 @@ PARAGRAPHS = (
     "Former minister Odhran Vellabrink said Malta might close the south harbour by Friday.",
     "“It is not ours to close,” Vellabrink added, according to Kenya's deputy governor.",
     "Crews waited in the rain. The ferry, which cost 40 million euros, left Gozo at noon.",
+    # Nearly the name of one who is named above, and an office that another state gives him.
+    "Maltese Transport Minister Rupert Zamitello met Mirella L. Koskelund. “We agreed,” he said.",
+    "Kenyan Transport Minister Rupert Zammitello and Ximo Tarazovill, a Bolivian analyst, met.",
 )
 # They are put behind a paragraph, whoever it is about.
 SENTENCES = (

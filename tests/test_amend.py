@@ -194,7 +194,8 @@ def test_a_mention_that_its_article_leaves_open_is_settled_by_the_line_offered()
     )
     line = 'same = [["Tess Holt", "Holt @ duel"]]'
     offered = [line.settle for line in page(before, "tess-holt").uncertain]
-    assert offered == [(line,), (line,), ()]
+    said = 'speaker = [{ article = "duel", words = "It was close", person = "Tess Holt" }]'
+    assert offered == [(said,), (line,), ()]
     found = resolve_people(outlines([story]), parse_corrections(line))
     analysis = amended(story.article(), story.analysis(), found.amendments["duel"])
     assert [m.text for m in person(analysis, "Tess Holt").mentions] == [

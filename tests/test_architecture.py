@@ -25,6 +25,7 @@ SHARED = {
     "sentence_index",
     "errors",
     "data",
+    "questions",
 }
 # Who may import what is heavy or touches the world.
 ONLY = {

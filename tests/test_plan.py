@@ -63,6 +63,7 @@ def test_every_page_and_its_template(pages: dict[str, Page]) -> None:
         ("data/jump.js", "jump.js"),
         ("data/people.json", None),
         ("data/statements.jsonl", None),
+        ("data/uncertain.jsonl", None),
         ("feed.xml", "feed.xml"),
         ("index.html", "home.html"),
         ("index.json", None),
@@ -78,6 +79,8 @@ def test_every_page_and_its_template(pages: dict[str, Page]) -> None:
         ("people/wambui-karimo/index.json", None),
         ("robots.txt", "robots.txt"),
         ("sitemap.xml", "sitemap.xml"),
+        ("uncertain/index.html", "uncertain.html"),
+        ("uncertain/index.json", None),
     ]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefgen.compile import NOTHING, Compiler, clips_of, index_article
+from briefgen.amend import amended
+from briefgen.compile import NOTHING, Compiler, clips_of, index_article, shown_doubt
+from briefgen.corrections import parse_corrections
+from briefgen.decisions import Amendment
 from briefgen.dossiers import (
     ArticleDossier,
     Copy,
@@ -16,7 +19,7 @@ from briefgen.dossiers import (
 from briefgen.errors import Skipped
 from briefgen.model import Analysis, Article, Cast, Record
 from briefgen.outline import Outline, outline_of
-from briefgen.pages import Page, Site, Weights
+from briefgen.pages import Page, ShownDoubt, Site, Weights
 from briefgen.plan import (
     Overview,
     check_paths,
@@ -27,7 +30,8 @@ from briefgen.plan import (
     list_pages,
     person_row,
 )
-from briefgen.resolve import resolve_entities
+from briefgen.questions import Question
+from briefgen.resolve import cast_of, questions_of, resolve_entities, resolve_people
 from builders import Story
 
 
@@ -46,6 +50,7 @@ class Dossiers(Record, frozen=True):
     with_page: Mapping[str, int]
     copies: Mapping[str, tuple[Copy, ...]]
     doubts: int
+    uncertain: tuple[ShownDoubt, ...]
 
 
 def outlines(stories: Iterable[Story]) -> list[Outline]:
@@ -56,11 +61,17 @@ def resolved(stories: Iterable[Story]) -> Cast:
     return resolve_entities(outlines(stories))
 
 
-def compiled(*stories: Story) -> Dossiers:
+def compiled(*stories: Story, corrections: str = "") -> Dossiers:
+    """The pages of a collection, as a text of corrections.toml has it."""
+    people = resolve_people(outlines(stories), parse_corrections(corrections))
+    articles = {story.article().id: story.article() for story in stories}
+    analyses = {
+        name: amended(articles[name], story.analysis(), people.amendments.get(name, Amendment()))
+        for name, story in zip(articles, stories, strict=True)
+    }
+    shown = [outline_of(articles[name], analyses[name]) for name in articles]
     return compile_all(
-        resolved(stories),
-        {story.article().id: story.article() for story in stories},
-        {story.article().id: story.analysis() for story in stories},
+        cast_of(people, shown), articles, analyses, questions=questions_of(people, shown)
     )
 
 
@@ -69,6 +80,7 @@ def compile_all(
     articles: Mapping[str, Article],
     analyses: Mapping[str, Analysis],
     *,
+    questions: Sequence[Question] = (),
     window_days: int = 7,
 ) -> Dossiers:
     indexed = {name: index_article(articles[name], analyses[name]) for name in articles}
@@ -79,8 +91,10 @@ def compile_all(
         found,
         indexed,
         lambda article, key: clips[article].get(key, NOTHING),
+        questions=questions,
         window_days=window_days,
     )
+    weights = compiler.weights()
     order = [outline.id for outline in compiler.outlines]
     return Dossiers(
         people=tuple(compiler.person(entity) for entity in cast.people),
@@ -91,10 +105,11 @@ def compile_all(
         as_of=compiler.as_of,
         cast=cast,
         outlines=compiler.outlines,
-        weights=compiler.weights(),
+        weights=weights,
         with_page={o.id: compiler.people_with_page(o) for o in compiler.outlines},
         copies=compiler.all_copies(),
         doubts=compiler.doubts(),
+        uncertain=tuple(shown_doubt(row, compiler.cited) for row in compiler.uncertain(weights)),
     )
 
 
@@ -133,6 +148,8 @@ def plan_all(
             **{country_row(c).url: c.as_of for c in dossiers.countries},
         },
         first=first,
+        doubts=dossiers.uncertain,
+        shown=dossiers.uncertain,
         as_of=dossiers.as_of,
     )
     lists = list_pages(

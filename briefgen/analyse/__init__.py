@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from briefgen.analyse.attribution import find_quotes
 from briefgen.analyse.clauses import is_acting
 from briefgen.analyse.countries import find_countries
@@ -29,11 +31,13 @@ from briefgen.model import (
     Article,
     Block,
     CountryReading,
+    Doubt,
     Mention,
     Person,
     Quote,
     Sentence,
 )
+from briefgen.outline import quote_in_doubt
 
 # Articles whose paragraphs are handed to the model together; the result doesn't depend on it.
 ARTICLES_PER_BATCH = 32
@@ -96,8 +100,14 @@ def interpret(article: Article, paragraphs: Sequence[ParagraphReading]) -> Analy
         times=find_times(reading, article.published.value),
         offices=offices,
         events=find_events(scene, countries),
-        doubts=tuple(sorted((*people.doubts, *speech.doubts), key=lambda d: (d.start, d.end))),
+        doubts=_doubts((*people.doubts, *speech.doubts), speech.quotes),
     )
+
+
+def _doubts(doubts: Iterable[Doubt], quotes: Sequence[Quote]) -> tuple[Doubt, ...]:
+    """The doubts in text order; those that somebody's words hang on say so."""
+    told = (replace(d, kind="speaker") if quote_in_doubt(d, quotes) else d for d in doubts)
+    return tuple(sorted(told, key=lambda doubt: (doubt.start, doubt.end)))
 
 
 def _sentence_ids(reading: Reading) -> tuple[str, ...]:

@@ -158,7 +158,8 @@ class _Listener:
         if person is None and head.tag == "PRP":
             person = memory.pronoun(head, said)
             if person is None and head.lower in ("he", "she"):
-                self._doubts.append(_open_pronoun(head))
+                names = (scene.people[n].name for n in memory.could_mean(head, said))
+                self._doubts.append(_open_pronoun(head, tuple(sorted(names))))
         elif person is None:
             of = memory.owner(head)
             if of is None:
@@ -168,11 +169,12 @@ class _Listener:
         return scene.speaker(head, person, of), person
 
 
-def _open_pronoun(token: Token) -> Doubt:
+def _open_pronoun(token: Token, candidates: tuple[str, ...]) -> Doubt:
     """The doubt that an unresolved "he said" leaves."""
     return Doubt(
         start=token.start,
         end=token.end,
         text=token.text,
         reason="the speaker is a pronoun that could mean several people, or nobody named",
+        candidates=candidates,
     )

@@ -51,6 +51,23 @@ class Memory:
             self.gender[found] = gender
         return found
 
+    def could_mean(self, token: Token, said: Range = NOTHING_SAID) -> frozenset[int]:
+        """The people whom "he" or "she" at `token` could mean: all in this and the last paragraph.
+
+        Where nobody fits there, all in the paragraph before that has somebody. The rules are those
+        of `pronoun`, without a choice between several.
+        """
+        gender = "m" if token.lower in HE else "f"
+        blocks = self._scene.reading.block_ranges
+        others = {self._scene.person_at[i] for i in range(*said) if i in self._scene.person_at}
+        found: set[int] = set()
+        for number in range(token.block, -1, -1):
+            if found and number < token.block - 1:
+                break
+            place = Range(blocks[number].first, min(blocks[number].last, token.index))
+            found |= {p for _, p, _ in self._candidates(place, gender, others) if p >= 0}
+        return frozenset(found)
+
     def only_person(self, token: Token) -> int:
         """The number of the one person that "he" or "she" at `token` can mean, or -1.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from briefgen.compile.articles import compile_article, data_statements
@@ -14,25 +13,38 @@ from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.drawing import with_marks
 from briefgen.compile.indexed import IndexedArticle, index_article
 from briefgen.compile.latest import Whole, compile_latest
-from briefgen.compile.people import compile_person, uncertain_lines
+from briefgen.compile.own_doubts import OpenMatters, uncertain_lines
+from briefgen.compile.people import compile_person
 from briefgen.compile.statements import Clipping
 from briefgen.compile.told_once import copy_of, stories_by_article, told_once
+from briefgen.compile.uncertain import Rows, cited, open_mentions, shown_doubt
 from briefgen.compile.weights import weights_of
 from briefgen.dossiers import (
     ArticleDossier,
+    Citation,
     Copy,
     CountryDossier,
     DataStatement,
     Latest,
     PersonDossier,
+    Statement,
     country_url,
     person_url,
 )
-from briefgen.model import Cast, CountryEntity, OpenDoubt, PersonEntity
+from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.outline import Outline
-from briefgen.pages import Weights
+from briefgen.pages import DoubtRow, Weights
+from briefgen.questions import Question
 
-__all__ = ["NOTHING", "Clip", "Compiler", "IndexedArticle", "clips_of", "index_article"]
+__all__ = [
+    "NOTHING",
+    "Clip",
+    "Compiler",
+    "IndexedArticle",
+    "clips_of",
+    "index_article",
+    "shown_doubt",
+]
 
 NEWEST = 40  # articles that the home page's newest statements and quotes are taken from
 
@@ -53,6 +65,7 @@ class Compiler:
         articles: Mapping[str, IndexedArticle],
         clip: Callable[[str, str], Clip],
         *,
+        questions: Iterable[Question] = (),
         window_days: int = 7,
     ) -> None:
         """Take what dossiers are made from.
@@ -68,12 +81,8 @@ class Compiler:
         self._window: Window = window_of(self.outlines, days=window_days)
         self.directory: Directory = make_directory(cast)
         self._member_digests: dict[str, bytes] = {}
-        self._of_person: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
-        self._of_article: defaultdict[str, list[OpenDoubt]] = defaultdict(list)
-        for doubt in cast.doubts:
-            self._of_article[doubt.article].append(doubt)
-            for slug in doubt.candidates:
-                self._of_person[slug].append(doubt)
+        here = (doubt for doubt in cast.doubts if doubt.article in self._outline)
+        self._open = OpenMatters(here, questions)
 
     @property
     def as_of(self) -> str:
@@ -94,7 +103,7 @@ class Compiler:
         doubted = {o.id: o for o in self._found(self.doubted_articles(entity))}
         uncertain = uncertain_lines(
             entity.slug,
-            self._of_person[entity.slug],
+            self._open,
             doubted,
             self._articles,
             directory,
@@ -122,7 +131,7 @@ class Compiler:
 
     def article(self, article: str) -> ArticleDossier:
         """The dossier of an article."""
-        doubts = self._of_article[article]
+        doubts = self._open.in_article[article]
         return compile_article(
             self._articles[article],
             self._outline[article],
@@ -152,20 +161,19 @@ class Compiler:
     def basis_of_article(self, article: str) -> bytes:
         """What an article's dossier and statements depend on beside its content, as a digest."""
         copies, lead = self.copies(article), self.stories.lead(article)
-        return _digest(self._links(article), self._of_article[article], copies, lead)
+        return _digest(self._links(article), self._open.in_article[article], copies, lead)
 
     def basis_of_person(self, entity: PersonEntity) -> bytes:
         """What a person's dossier depends on beside the doubted articles' content."""
-        doubts = self._of_person[entity.slug]
-        others = {slug for doubt in doubts for slug in doubt.candidates}
+        doubts, asked = self._open.of_person[entity.slug], self._open.asked_of[entity.slug]
         names = [
             (slug, self.directory.by_slug[slug].link.name, self.directory.reference(slug))
-            for slug in sorted(others)
+            for slug in self._open.others(entity.slug)
             if slug in self.directory.by_slug
         ]
         members = {member.article for member in entity.members}
         parts = [self._part(member.article, member.person) for member in entity.members]
-        return _digest(entity, doubts, names, parts) + self._members(
+        return _digest(entity, doubts, asked, names, parts) + self._members(
             members.union(self.doubted_articles(entity))
         )
 
@@ -179,8 +187,8 @@ class Compiler:
         return _digest(self._window) + self._members(self.latest_articles())
 
     def doubted_articles(self, entity: PersonEntity) -> tuple[str, ...]:
-        """The articles with a doubt that a person's dossier shows."""
-        return tuple(sorted({doubt.article for doubt in self._of_person[entity.slug]}))
+        """The articles with a doubt or a question that a person's dossier shows."""
+        return self._open.articles(entity.slug)
 
     def latest_articles(self) -> tuple[str, ...]:
         """The articles that the home page's statements come from."""
@@ -195,12 +203,18 @@ class Compiler:
 
     def doubts(self) -> int:
         """How many mentions are open; those that copies of a text share count once."""
-        found: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-        for article, doubts in self._of_article.items():
-            found[self.stories.lead(article)] |= Counter(
-                (d.doubt.text, d.doubt.reason) for d in doubts
-            )
-        return sum(counts.total() for counts in found.values())
+        return open_mentions(self._open.doubts, self.stories)
+
+    def uncertain(self, weights: Weights) -> tuple[DoubtRow, ...]:
+        """What stayed open, for an editor, the weightiest first."""
+        order = (outline.id for outline in self.outlines)
+        rows = Rows(order, self.stories, self.directory, weights.named)
+        return rows.of(self._open.doubts, self._open.questions)
+
+    def cited(self, citation: Citation) -> Statement | None:
+        """The sentence that a citation stands in, None where it stands in none."""
+        article = citation.article
+        return cited(citation, self._articles[article], self._outline[article], self.directory)
 
     def people_with_page(self, outline: Outline) -> int:
         """How many people of an article have a page."""

@@ -25,7 +25,7 @@ from briefgen.dossiers import (
     Statement,
 )
 from briefgen.model import Block, CountryMention, Mention, Published, Record, Span
-from briefgen.pages import JumpEntry, PersonRow
+from briefgen.pages import JumpEntry, PersonRow, ShownDoubt
 from briefgen.render.marked_text import marked, marked_block
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -200,6 +200,14 @@ def by_country(groups: Iterable[SpeakerGroup]) -> list[tuple[str | None, list[Sp
     return sorted(found.items(), key=lambda item: item[0] is None)
 
 
+def by_kind(rows: Iterable[ShownDoubt]) -> list[tuple[str, list[ShownDoubt]]]:
+    """What stayed open grouped by its kind, in order of first appearance."""
+    found: dict[str, list[ShownDoubt]] = {}
+    for row in rows:
+        found.setdefault(row.kind, []).append(row)
+    return list(found.items())
+
+
 def by_words_and_rule(
     mentions: Iterable[Mention | CountryMention], sentences: Sequence[ArticleSentence]
 ) -> list[tuple[str, str, list[str]]]:
@@ -270,6 +278,7 @@ FILTERS = {
         as_script,
         block_text,
         by_country,
+        by_kind,
         by_letter,
         by_words_and_rule,
         count,

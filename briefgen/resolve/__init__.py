@@ -9,11 +9,14 @@ from briefgen.data import countries
 from briefgen.decisions import NONE, Amendment, Corrections
 from briefgen.model import Cast, PersonEntity, Record
 from briefgen.outline import Outline
+from briefgen.questions import Question
 from briefgen.resolve.across_articles import Namesakes, Seen, join_full_names, people_seen
 from briefgen.resolve.amendments import amendments_of
+from briefgen.resolve.conflicts import contradictions
 from briefgen.resolve.corrected import Everybody, Pair
 from briefgen.resolve.country_pages import country_entities
 from briefgen.resolve.editor import edit_people
+from briefgen.resolve.humans import Places, humans_of
 from briefgen.resolve.name_forms import join_name_forms
 from briefgen.resolve.names import is_short
 from briefgen.resolve.naming import name_people
@@ -23,8 +26,9 @@ from briefgen.resolve.references import References
 from briefgen.resolve.register import Register
 from briefgen.resolve.short_names import join_short_names
 from briefgen.resolve.stories import count_once, stories_of
+from briefgen.resolve.suggestions import suggested_joins
 
-__all__ = ["People", "cast_of", "resolve_entities", "resolve_people"]
+__all__ = ["People", "cast_of", "questions_of", "resolve_entities", "resolve_people"]
 
 
 class People(Record, frozen=True):
@@ -107,6 +111,13 @@ def cast_of(found: People, outlines: Sequence[Outline]) -> Cast:
         stories=stories,
         moved=found.moved,
     )
+
+
+def questions_of(found: People, outlines: Sequence[Outline]) -> tuple[Question, ...]:
+    """What an editor is asked about people with pages; `outlines` as amended by the entries."""
+    humans, places = humans_of(found.people, found.seen), Places(outlines)
+    joins = suggested_joins(humans, places, found.pairs)
+    return (*joins, *contradictions(humans, places))
 
 
 def _split(same: Namesakes, found: People, known: Known) -> Split:

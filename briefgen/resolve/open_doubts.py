@@ -108,8 +108,9 @@ def open_doubts(
 
 def _about(person: Seen, reason: str, fits: Sequence[PersonEntity], known: Known) -> OpenDoubt:
     """The doubt about a person of one article, at the first mention outside a headline."""
-    place = person.person.place
+    place, is_bare = person.person.place, is_one_word(person.person.name)
     doubt = Doubt(
+        kind="mention" if is_bare else "namesakes",
         start=place.start,
         end=place.end,
         text=person.person.name,
@@ -120,7 +121,7 @@ def _about(person: Seen, reason: str, fits: Sequence[PersonEntity], known: Known
     article = person.member.article
     is_double = (article, person.folded) in known.doubles
     reference = "" if is_double else f"{person.person.name}{AT}{article}"
-    return OpenDoubt(article, person.person.sentence, doubt, slugs, reference)
+    return OpenDoubt(article, person.person.sentence, doubt, slugs, reference, is_bare=is_bare)
 
 
 def _of_article(outline: Outline, placed: PlacedDoubt, known: Known) -> OpenDoubt:
@@ -142,7 +143,7 @@ def _of_article(outline: Outline, placed: PlacedDoubt, known: Known) -> OpenDoub
     name = short_name(doubt.text)
     is_free = doubt.candidates and name and not known.has_name(outline.id, name)
     reference = f"{without_possessive(doubt.text)}{AT}{outline.id}" if is_free else ""
-    return OpenDoubt(outline.id, placed.sentence, doubt, slugs, reference)
+    return OpenDoubt(outline.id, placed.sentence, doubt, slugs, reference, words=placed.words)
 
 
 def short_name(text: str) -> str:

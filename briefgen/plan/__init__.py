@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
-
-import msgspec
-from slugify import slugify
 
 from briefgen.dossiers import (
     ArticleDossier,
@@ -30,6 +26,7 @@ from briefgen.pages import (
     ArticlesRecord,
     CountriesRecord,
     CountryRow,
+    DoubtRow,
     FeedEntry,
     FeedRecord,
     HomeRecord,
@@ -39,17 +36,35 @@ from briefgen.pages import (
     Page,
     PeopleRecord,
     PersonRow,
+    ShownDoubt,
     Site,
     SitemapRecord,
     Weights,
 )
+from briefgen.plan.rows import counted, country_row, filed_by_name, heaviest, person_row
+from briefgen.plan.sources import sources_cited
+from briefgen.plan.uncertain import PAGES, ROWS, uncertain_records
+
+__all__ = [
+    "DOUBTS_SHOWN",
+    "FEED_ENTRIES",
+    "Overview",
+    "check_paths",
+    "counted",
+    "country_row",
+    "describe_site",
+    "dossier_pages",
+    "list_pages",
+    "moved_pages",
+    "person_row",
+]
 
 HOME_ROWS = 12  # people, countries and articles on the home page
+DOUBTS_SHOWN = ROWS * PAGES
 FEED_ENTRIES = 30
 FEED_STATEMENTS = 3
-LISTS = ("", "people/", "countries/", "articles/", "about/")
-
-Row = TypeVar("Row", PersonRow, CountryRow)
+HOME_DOUBTS = 3
+LISTS = ("", "people/", "countries/", "articles/", "uncertain/", "about/")
 
 
 class Overview(Record, frozen=True):
@@ -58,7 +73,8 @@ class Overview(Record, frozen=True):
     `outlines` are newest first; `copies` are the other articles with the text of each one that
     stands for several; `with_page` counts the people of each article who have a page;
     `days` gives the day of the newest source of people's and countries' pages by address;
-    `first` the first statements of the newest articles, for the feed.
+    `first` the first statements of the newest articles, for the feed; `doubts` are what stayed
+    open, the weightiest first, and `shown` those of them that pages show.
     """
 
     outlines: tuple[Outline, ...]
@@ -70,6 +86,8 @@ class Overview(Record, frozen=True):
     latest: Latest
     days: Mapping[str, str]
     first: Mapping[str, tuple[DataStatement, ...]]
+    doubts: tuple[DoubtRow, ...]
+    shown: tuple[ShownDoubt, ...]
     as_of: str
 
     @property
@@ -119,7 +137,7 @@ def dossier_pages(
         url = country_url(dossier.slug)
     else:
         url = article_url(dossier.slug)
-    return _with_twin(url.removesuffix("index.html"), f"{dossier.kind}.html", dossier)
+    return _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
 
 
 def list_pages(
@@ -141,34 +159,41 @@ def list_pages(
         version: the version of briefgen, for the about page.
         doubts: how many mentions stayed open.
     """
-    people = tuple(sorted(overview.people, key=_filed_by_name))
-    countries = tuple(sorted(overview.countries, key=_filed_by_name))
+    people = tuple(sorted(overview.people, key=filed_by_name))
+    countries = tuple(sorted(overview.countries, key=filed_by_name))
     articles = tuple(_article_row(lead, overview) for lead in overview.leads)
     home = HomeRecord(
         new=overview.latest.new,
         next=overview.latest.next,
         quotes=overview.latest.quotes,
-        people=_heaviest(people, overview.weights),
-        countries=_heaviest(countries, overview.weights),
+        people=heaviest(people, overview.weights, count=HOME_ROWS),
+        countries=heaviest(countries, overview.weights, count=HOME_ROWS),
         articles=articles[:HOME_ROWS],
         doubts=doubts,
         sources=_home_sources(overview),
+        uncertain=overview.doubts[:HOME_DOUBTS],
+    )
+    uncertain = tuple(
+        uncertain_records(overview.shown, len(overview.doubts), overview.leads, overview.copies)
     )
     pages = [
         *_with_twin("", "home.html", home),
         *_with_twin("people/", "people.html", PeopleRecord(people)),
         *_with_twin("countries/", "countries.html", CountriesRecord(countries)),
         *_with_twin("articles/", "articles.html", ArticlesRecord(articles)),
+        *(p for one in uncertain for p in _with_twin(_folder(one.url), "uncertain.html", one)),
         *_with_twin("about/", "about.html", AboutRecord(model, version, skipped, doubts)),
         Page("data/people.json", None, people),
         Page("data/countries.json", None, countries),
+        Page("data/uncertain.jsonl", None, overview.doubts),
         Page("data/jump.js", "jump.js", _jump(people, countries, articles)),
         Page("feed.xml", "feed.xml", _feed(overview)),
         Page("404.html", "404.html", site),
         Page("robots.txt", "robots.txt", site),
     ]
     if site.base_url:
-        pages.append(Page("sitemap.xml", "sitemap.xml", _sitemap(overview)))
+        more = [record.url for record in uncertain[1:]]
+        pages.append(Page("sitemap.xml", "sitemap.xml", _sitemap(overview, more)))
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
@@ -188,71 +213,17 @@ def check_paths(paths: Iterable[str]) -> None:
     assert not double, f"two pages with one path: {double[0]}"
 
 
+def _folder(url: str) -> str:
+    """The folder of a page: "" or with "/" at its end."""
+    return url.removesuffix("index.html")
+
+
 def _with_twin(folder: str, template: str, record: Record) -> tuple[Page, Page]:
     """A page and the same record as JSON beside it. `folder` is "" or ends with "/"."""
     return (
         Page(f"{folder}index.html", template, record),
         Page(f"{folder}index.json", None, record),
     )
-
-
-def person_row(person: PersonDossier) -> PersonRow:
-    """A person's line in lists, with the latest role and its day; the counts come later."""
-    url = person_url(person.slug)
-    role = person.roles[0] if person.roles else None
-    short = _short_names(person)
-    # A label in brackets tells namesakes apart; it is no part of the name they are filed under.
-    name = person.name.partition(" (")[0]
-    return PersonRow(
-        name=person.name,
-        sort_key=" ".join(_filed(text) for text in (*short[:1], name)),
-        url=url,
-        country=person.country.code,
-        country_basis=person.country.basis,
-        role=role.text if role else "",
-        as_of=role.last_seen if role else person.as_of,
-        articles=0,
-        quotes=0,
-        short_names=short,
-    )
-
-
-def _short_names(person: PersonDossier) -> tuple[str, ...]:
-    """The first or last words of the name that articles use alone, most frequent first."""
-    words = _filed(person.name.partition(" (")[0]).split()
-    found = []
-    for alias in person.aliases:
-        part = _filed(alias.text).split()
-        is_end = part and part in (words[: len(part)], words[-len(part) :])
-        if is_end and len(part) < len(words):
-            found.append(alias.text)
-    return tuple(found)
-
-
-def _filed(text: str) -> str:
-    """`text` as it is filed from A to Z: ASCII, lower case, blanks between words."""
-    return str(slugify(text, separator=" ")) or text.casefold()
-
-
-def country_row(country: CountryDossier) -> CountryRow:
-    """A country's line in lists; `people` are those with a name who hold a role for it."""
-    url = country_url(country.slug)
-    return CountryRow(
-        name=country.name,
-        url=url,
-        code=country.code,
-        as_of=country.as_of,
-        articles=0,
-        people=len({(person.name, person.url) for person in country.people if person.name}),
-    )
-
-
-def counted(row: Row, weights: Weights) -> Row:
-    """A line with how many articles name its owner, and how many quotes a person has."""
-    counts = {"articles": weights.named.get(row.url, 0)}
-    if isinstance(row, PersonRow):
-        counts["quotes"] = weights.quotes.get(row.url, 0)
-    return msgspec.structs.replace(row, **counts)
 
 
 def _article_row(outline: Outline, overview: Overview) -> ArticleRow:
@@ -271,22 +242,8 @@ def _article_row(outline: Outline, overview: Overview) -> ArticleRow:
 def _home_sources(overview: Overview) -> tuple[Source, ...]:
     """The articles that the home page cites, newest first, numbered from 1."""
     latest = overview.latest
-    shown = [*latest.new, *latest.next, *(s for group in latest.quotes for s in group.statements)]
-    cited = Counter(citation.article for s in shown for citation in s.citations)
-    return tuple(
-        Source(
-            number=number,
-            article=outline.id,
-            title=outline.title,
-            source=outline.source,
-            published=outline.published,
-            url=article_url(outline.id),
-            original=outline.original,
-            sentences=cited[outline.id],
-            copies=overview.copies.get(outline.id, ()),
-        )
-        for number, outline in enumerate((o for o in overview.leads if o.id in cited), start=1)
-    )
+    said = (statement for group in latest.quotes for statement in group.statements)
+    return sources_cited((*latest.new, *latest.next, *said), overview.leads, overview.copies)
 
 
 def _jump(
@@ -312,26 +269,6 @@ def _entry(article: ArticleRow | Copy) -> JumpEntry:
     return JumpEntry(article.title, article.source, article.published.value, article.url)
 
 
-def _filed_by_name(row: PersonRow | CountryRow) -> tuple[str, str, str]:
-    """A sort key for lists from A to Z."""
-    filed = row.sort_key if isinstance(row, PersonRow) else _filed(row.name)
-    return filed, row.name, row.url
-
-
-def _heaviest(rows: Iterable[Row], weights: Weights) -> tuple[Row, ...]:
-    """The rows for the home page: most articles in which they acted lately first, then at all."""
-    ordered = sorted(
-        rows,
-        key=lambda row: (
-            -weights.acting_lately.get(row.url, 0),
-            -weights.acting.get(row.url, 0),
-            -row.articles,
-            _filed_by_name(row),
-        ),
-    )
-    return tuple(ordered[:HOME_ROWS])
-
-
 def _feed(overview: Overview) -> FeedRecord:
     """The newest articles, each with its first statements; of several with one text, one."""
     entries = (
@@ -348,9 +285,12 @@ def _feed(overview: Overview) -> FeedRecord:
     return FeedRecord(overview.as_of, tuple(entries))
 
 
-def _sitemap(overview: Overview) -> SitemapRecord:
-    """The addresses of all HTML pages but the error page, with the day of their newest source."""
-    days = {f"{name}index.html": overview.as_of for name in LISTS}
+def _sitemap(overview: Overview, more: Iterable[str]) -> SitemapRecord:
+    """The addresses of all HTML pages but the error page, with the day of their newest source.
+
+    `more` are further pages of lists.
+    """
+    days = dict.fromkeys([*(f"{name}index.html" for name in LISTS), *more], overview.as_of)
     days |= overview.days
     days |= {article_url(outline.id): outline.published.value for outline in overview.outlines}
     return SitemapRecord(tuple(sorted(days.items())))
