@@ -28,7 +28,7 @@ MIDDLE = "one of the two names has a middle name or an initial more"
 SPELLING = "the two names are spelt nearly alike, as the same name from another alphabet can be"
 VOWEL = "the two names are spelt alike but for vowels, and country and role agree"
 LETTER = "the two names differ in one letter, and country or role agree"
-NICKNAME = "one first name is short for the other, and country and role agree"
+NICKNAME = "one first name is short for the other, and country or role agree"
 
 # How English newsrooms spell one sound of another alphabet, in this order; doubled letters last.
 SPELLINGS = (
@@ -127,7 +127,7 @@ def _near_names(names: Iterable[str]) -> dict[tuple[str, str], Near]:
         (Near(SPELLING), _spelt_alike(words)),
         (Near(LETTER, 1), _one_letter_apart(words)),
         (Near(VOWEL, BOTH), _alike_but_for_vowels(words)),
-        (Near(NICKNAME, BOTH), _by_nickname(words)),
+        (Near(NICKNAME, 1), _by_nickname(words)),
     ):
         for one, other in pairs:
             found.setdefault((one, other) if one < other else (other, one), near)

@@ -1,0 +1,77 @@
+"""What two countries have to do with each other, from the sentences that name both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefgen.compile.companions import EVENT
+from briefgen.compile.days import Window
+from briefgen.compile.directory import Directory
+from briefgen.compile.sections import BOTTOM_LINE, next_statements
+from briefgen.compile.sources import sources_of
+from briefgen.compile.speaker_groups import said_about, speaker_groups
+from briefgen.compile.statements import Clipping, Passage, Pick, passages_of, statements_of
+from briefgen.compile.told_once import Stories
+from briefgen.dossiers import EntityLink, RelationDossier, SpeakerGroup
+from briefgen.model import RelationEntity
+
+STATEMENTS = 60  # sentences in date order
+
+
+def compile_relation(
+    entity: RelationEntity,
+    clippings: tuple[Sequence[Clipping], Sequence[Clipping]],
+    directory: Directory,
+    window: Window,
+    *,
+    stories: Stories,
+) -> RelationDossier:
+    """The dossier of two countries, its statements without marks.
+
+    Args:
+        entity: the two countries with the articles that name both in one sentence.
+        clippings: what these articles have for the first and for the second, in the page's order.
+        directory: who has which page, seen from this one.
+        window: which days count as new.
+        stories: which articles are one text.
+    """
+    one, other = (_link(code, directory) for code in entity.codes)
+    both = [p for p in passages_of(clippings[0]) if entity.codes[1] in p.line.countries]
+    events = [Pick(p, EVENT) for p in both if entity.codes[1] in p.line.met]
+    lead = statements_of(events, directory, cap=BOTTOM_LINE)
+    shown = {statement.text for statement in lead}
+    rest = (Pick(p, _rule(p, entity)) for p in both if p.line.text not in shown)
+    return RelationDossier(
+        slug=entity.slug,
+        countries=(one, other),
+        bottom_line=lead,
+        next=next_statements(both, window, directory),
+        says=(
+            _said_by(entity.codes[0], clippings[1], directory),
+            _said_by(entity.codes[1], clippings[0], directory),
+        ),
+        relations=statements_of(rest, directory, cap=STATEMENTS),
+        sources=sources_of(stories.told(c.article for c in clippings[0]), both),
+        statements=len({passage.line.text for passage in both}),
+        as_of=clippings[0][0].article.published.value if clippings[0] else "",
+    )
+
+
+def _rule(passage: Passage, entity: RelationEntity) -> str:
+    """Whether the two take part in an event in a sentence, or are only named in it."""
+    return EVENT if entity.codes[1] in passage.line.met else "same-sentence"
+
+
+def _said_by(
+    code: str, about: Iterable[Clipping], directory: Directory
+) -> tuple[SpeakerGroup, ...]:
+    """What speakers of a country said about the other one, whose clippings these are."""
+    groups = speaker_groups(said_about(about), directory)
+    return tuple(group for group in groups if group.country == code)
+
+
+def _link(code: str, directory: Directory) -> EntityLink:
+    """The page of a country; a relation has two countries with pages."""
+    listed = directory.country(code)
+    assert listed is not None, code
+    return listed.link
