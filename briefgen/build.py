@@ -204,7 +204,7 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
     from briefgen.compile import Compiler
     from briefgen.corrections import load_corrections
     from briefgen.library import Library, Shelf
-    from briefgen.resolve import cast_of, questions_of, resolve_people
+    from briefgen.resolve import cast_of, questions_of, relation_entities, resolve_people
     from briefgen.site_pages import SitePages  # jinja2: only if there is something to do
     from briefgen.write import SiteWriter
 
@@ -228,14 +228,16 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
         library.amend(people.amendments)
         outlines = tuple(library.outlines.values())
         cast, questions = cast_of(people, outlines), questions_of(people, outlines)
+        relations = relation_entities(outlines, cast.countries, cast.stories)
     made_by = {"version": __version__, "model": str(model.identity)}
     with SiteWriter(output, **made_by, spare=task.spare, checked=not found.as_left) as writer:
         shelf = Shelf(library)
         compiler = Compiler(
-            cast, outlines, shelf, shelf.clip, questions=questions, window_days=config.window_days
-        )
+            cast, outlines, shelf, shelf.clip, relations=relations, questions=questions,
+            window_days=config.window_days,
+        )  # fmt: skip
         pages = SitePages(config, cache, writer, compiler, library, watch, output=output)
-        site = pages.make(cast, **made_by)
+        site = pages.make(cast, relations, **made_by)
         with watch.stage("write"):
             done = writer.finish()
     pages.clean()

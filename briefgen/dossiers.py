@@ -116,11 +116,15 @@ class SpeakerGroup(Record, frozen=True):
 
 
 class Companion(Record, frozen=True):
-    """Somebody or some country met in the same sentences, with those that join the two."""
+    """Somebody or some country met in the same sentences, with those that join the two.
+
+    `page` is the address of the page of two countries, "" where there is none.
+    """
 
     link: EntityLink
     count: int
     statements: tuple[Statement, ...]
+    page: str = ""
 
 
 class RoleLine(Record, frozen=True):

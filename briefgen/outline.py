@@ -7,8 +7,9 @@ are made from outlines alone, so that an edit of one article loads no other arti
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 import msgspec
 
@@ -73,7 +74,8 @@ class Outline(Record, frozen=True):
     it names, `codes` all that occur anywhere; `acting` those that act.
 
     `planned` are the values of the dates in planned sentences, which may lie ahead; `parts` the
-    digests of what concerns whom (see parts.py); `fingerprint` is its wording.
+    digests of what concerns whom (see parts.py); `fingerprint` is its wording; `pairs` are each
+    two codes of countries that one sentence names.
     """
 
     id: str
@@ -91,6 +93,7 @@ class Outline(Record, frozen=True):
     planned: tuple[str, ...]
     parts: Mapping[str, bytes]
     fingerprint: Fingerprint
+    pairs: tuple[tuple[str, str], ...] = ()
 
     def person(self, person: str) -> PersonOutline | None:
         """The person with that Person.id, None where there is none."""
@@ -139,6 +142,7 @@ def outline_of(article: Article, analysis: Analysis) -> Outline:
         planned=_planned(analysis),
         parts=parts_of(article, analysis),
         fingerprint=fingerprint_of(article),
+        pairs=_pairs(analysis, sentences),
     )
 
 
@@ -196,6 +200,17 @@ def _words_in_doubt(doubt: Doubt, analysis: Analysis) -> str:
         if count and (direct or found) == [quote]:
             return text
     return ""
+
+
+def _pairs(analysis: Analysis, sentences: Sentences) -> tuple[tuple[str, str], ...]:
+    """The codes of each two countries that one sentence of the body names, each once, sorted."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for country in analysis.countries:
+        for mention in country.mentions:
+            for sentence in sentences.touched(mention):
+                named[sentence.id].add(country.code)
+    together = (named[sentence.id] for sentence in sentences.prose if sentence.id in named)
+    return tuple(sorted({pair for codes in together for pair in combinations(sorted(codes), 2)}))
 
 
 def _planned(analysis: Analysis) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -38,7 +38,9 @@ from briefgen.plan import (
     list_pages,
     moved_pages,
     person_row,
+    relation_row,
 )
+from briefgen.relations import RelationDossier, RelationEntity, RelationRow, relation_url
 from briefgen.render import environment_for, render_pages, static_files, template_dirs
 
 if TYPE_CHECKING:
@@ -48,8 +50,8 @@ if TYPE_CHECKING:
     from briefgen.write import SiteWriter
 
 STATEMENTS = "data/statements.jsonl"
-Row = TypeVar("Row", PersonRow, CountryRow)
-Dossier = TypeVar("Dossier", PersonDossier, CountryDossier, ArticleDossier)
+Row = TypeVar("Row", PersonRow, CountryRow, RelationRow)
+Dossier = TypeVar("Dossier", PersonDossier, CountryDossier, RelationDossier, ArticleDossier)
 
 
 class Listed(msgspec.Struct, Generic[Row], frozen=True):
@@ -85,7 +87,9 @@ class SitePages:
         self.compiled = 0
         self.rendered = 0
 
-    def make(self, cast: Cast, *, model: str, version: str) -> Site:
+    def make(
+        self, cast: Cast, relations: Iterable[RelationEntity], *, model: str, version: str
+    ) -> Site:
         """Put or keep every file of the site; what every page shows of it."""
         compiler, config = self._compiler, self._config
         site = describe_site(
@@ -96,10 +100,11 @@ class SitePages:
             self._put(file)
         people = [self._person(entity, site) for entity in cast.people]
         countries = [self._country(entity, site) for entity in cast.countries]
+        both = [self._relation(entity, site) for entity in relations]
         for outline in compiler.outlines:
             self._article(outline.id, site)
         self._data()
-        self._lists(cast, site, people, countries, model=model, version=version)
+        self._lists(cast, site, people, countries, both, model=model, version=version)
         return site
 
     def _person(self, entity: PersonEntity, site: Site) -> Listed[PersonRow]:
@@ -126,6 +131,18 @@ class SitePages:
             _row_of_country,
         )
         return msgspec.msgpack.decode(row, type=Listed[CountryRow])
+
+    def _relation(self, entity: RelationEntity, site: Site) -> RelationRow:
+        """The page of two countries and its twin; what lists need of it."""
+        row = self._dossier(
+            relation_url(entity.slug),
+            dossier_digest("relation", self._compiler.basis_of_relation(entity), ()),
+            site,
+            RelationDossier,
+            partial(self._compiler.relation, entity),
+            _row_of_relation,
+        )
+        return msgspec.msgpack.decode(row, type=RelationRow)
 
     def _article(self, article: str, site: Site) -> None:
         """An article's page and twin."""
@@ -209,6 +226,7 @@ class SitePages:
         site: Site,
         people: list[Listed[PersonRow]],
         countries: list[Listed[CountryRow]],
+        relations: list[RelationRow],
         *,
         model: str,
         version: str,
@@ -223,6 +241,7 @@ class SitePages:
                 copies=compiler.all_copies(),
                 people=tuple(counted(listed.row, weights) for listed in people),
                 countries=tuple(counted(listed.row, weights) for listed in countries),
+                relations=tuple(relations),
                 with_page={o.id: compiler.people_with_page(o) for o in outlines},
                 weights=weights,
                 latest=self._chunks.latest(),
@@ -284,6 +303,11 @@ def _row_of_person(dossier: PersonDossier) -> bytes:
 def _row_of_country(dossier: CountryDossier) -> bytes:
     """What lists need of a country, as the memo keeps it."""
     return msgspec.msgpack.encode(Listed(country_row(dossier), dossier.as_of))
+
+
+def _row_of_relation(dossier: RelationDossier) -> bytes:
+    """What the list of relations needs of two countries, as the memo keeps it."""
+    return msgspec.msgpack.encode(relation_row(dossier))
 
 
 def _no_row(_: ArticleDossier) -> bytes:

@@ -21,6 +21,7 @@ SHARED = {
     "fingerprint",
     "outline",
     "person_names",
+    "relations",
     "parts",
     "sentence_index",
     "errors",

@@ -77,6 +77,8 @@ def test_every_page_and_its_template(pages: dict[str, Page]) -> None:
         ("people/peter-odhira/index.json", None),
         ("people/wambui-karimo/index.html", "person.html"),
         ("people/wambui-karimo/index.json", None),
+        ("relations/index.html", "relations.html"),
+        ("relations/index.json", None),
         ("robots.txt", "robots.txt"),
         ("sitemap.xml", "sitemap.xml"),
         ("uncertain/index.html", "uncertain.html"),

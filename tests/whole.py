@@ -29,9 +29,17 @@ from briefgen.plan import (
     dossier_pages,
     list_pages,
     person_row,
+    relation_row,
 )
 from briefgen.questions import Question
-from briefgen.resolve import cast_of, questions_of, resolve_entities, resolve_people
+from briefgen.relations import RelationDossier
+from briefgen.resolve import (
+    cast_of,
+    questions_of,
+    relation_entities,
+    resolve_entities,
+    resolve_people,
+)
 from builders import Story
 
 
@@ -40,6 +48,7 @@ class Dossiers(Record, frozen=True):
 
     people: tuple[PersonDossier, ...]
     countries: tuple[CountryDossier, ...]
+    relations: tuple[RelationDossier, ...]
     articles: tuple[ArticleDossier, ...]
     latest: Latest
     statements: tuple[DataStatement, ...]
@@ -86,11 +95,13 @@ def compile_all(
     indexed = {name: index_article(articles[name], analyses[name]) for name in articles}
     found = [outline_of(articles[name], analyses[name]) for name in articles]
     clips = {name: clips_of(one) for name, one in indexed.items()}
+    relations = relation_entities(found, cast.countries, cast.stories)
     compiler = Compiler(
         cast,
         found,
         indexed,
         lambda article, key: clips[article].get(key, NOTHING),
+        relations=relations,
         questions=questions,
         window_days=window_days,
     )
@@ -99,6 +110,7 @@ def compile_all(
     return Dossiers(
         people=tuple(compiler.person(entity) for entity in cast.people),
         countries=tuple(compiler.country(entity) for entity in cast.countries),
+        relations=tuple(compiler.relation(entity) for entity in relations),
         articles=tuple(compiler.article(name) for name in order),
         latest=compiler.latest(),
         statements=tuple(line for name in order for line in compiler.statements(name)),
@@ -140,6 +152,7 @@ def plan_all(
         copies=dossiers.copies,
         people=tuple(counted(person_row(person), weights) for person in dossiers.people),
         countries=tuple(counted(country_row(country), weights) for country in dossiers.countries),
+        relations=tuple(map(relation_row, dossiers.relations)),
         with_page=dossiers.with_page,
         weights=weights,
         latest=dossiers.latest,
@@ -157,6 +170,7 @@ def plan_all(
     )
     pages = [page for person in dossiers.people for page in dossier_pages(person)]
     pages += [page for country in dossiers.countries for page in dossier_pages(country)]
+    pages += [page for relation in dossiers.relations for page in dossier_pages(relation)]
     pages += [page for article in dossiers.articles for page in dossier_pages(article)]
     pages += [*lists, Page("data/statements.jsonl", None, dossiers.statements)]
     check_paths(page.path for page in pages)

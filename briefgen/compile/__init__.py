@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from briefgen.compile.articles import compile_article, data_statements
+from briefgen.compile.basis import Basis, digest_of
 from briefgen.compile.clips import NOTHING, Clip, clips_of, merged
 from briefgen.compile.countries import compile_country
-from briefgen.compile.days import Window, days_of, newest_first, window_of
+from briefgen.compile.days import Window, newest_first, window_of
 from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.drawing import with_marks
 from briefgen.compile.indexed import IndexedArticle, index_article
 from briefgen.compile.latest import Whole, compile_latest
 from briefgen.compile.own_doubts import OpenMatters, uncertain_lines
 from briefgen.compile.people import compile_person
+from briefgen.compile.relations import compile_relation
 from briefgen.compile.statements import Clipping
 from briefgen.compile.told_once import copy_of, stories_by_article, told_once
 from briefgen.compile.uncertain import Rows, cited, open_mentions, shown_doubt
@@ -35,6 +36,7 @@ from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.outline import Outline
 from briefgen.pages import DoubtRow, Weights
 from briefgen.questions import Question
+from briefgen.relations import RelationDossier, RelationEntity, relation_url
 
 __all__ = [
     "NOTHING",
@@ -65,6 +67,7 @@ class Compiler:
         articles: Mapping[str, IndexedArticle],
         clip: Callable[[str, str], Clip],
         *,
+        relations: Iterable[RelationEntity] = (),
         questions: Iterable[Question] = (),
         window_days: int = 7,
     ) -> None:
@@ -79,8 +82,8 @@ class Compiler:
         self._outline = {outline.id: outline for outline in self.outlines}
         self._articles, self._clip = articles, clip
         self._window: Window = window_of(self.outlines, days=window_days)
-        self.directory: Directory = make_directory(cast)
-        self._member_digests: dict[str, bytes] = {}
+        self.directory: Directory = make_directory(cast, relations)
+        self._basis = Basis(self._outline, self.directory, self.stories, self._window)
         here = (doubt for doubt in cast.doubts if doubt.article in self._outline)
         self._open = OpenMatters(here, questions)
 
@@ -129,6 +132,19 @@ class Compiler:
         dossier = compile_country(entity, clippings, directory, self._window, stories=self.stories)
         return with_marks(dossier, self._articles, directory)
 
+    def relation(self, entity: RelationEntity) -> RelationDossier:
+        """The dossier of two countries."""
+        directory = self.directory.on(relation_url(entity.slug))
+
+        def clippings(code: str) -> tuple[Clipping, ...]:
+            return self._clippings(entity.articles, lambda a: self._clip(a, code), directory)
+
+        one, other = map(clippings, entity.codes)
+        dossier = compile_relation(
+            entity, (one, other), directory, self._window, stories=self.stories
+        )
+        return with_marks(dossier, self._articles, directory)
+
     def article(self, article: str) -> ArticleDossier:
         """The dossier of an article."""
         doubts = self._open.in_article[article]
@@ -154,14 +170,16 @@ class Compiler:
         """What the home page shows first."""
         leads = [(rank, o) for rank, o in enumerate(self.leads)]
         newest = [Whole(o, self._articles[o.id], rank) for rank, o in leads[:NEWEST]]
-        planned = (Whole(o, self._articles[o.id], rank) for rank, o in leads if self._open_plans(o))
+        planned = (
+            Whole(o, self._articles[o.id], rank) for rank, o in leads if self._basis.open_plans(o)
+        )
         latest = compile_latest(newest, planned, self.directory, self._window)
         return with_marks(latest, self._articles, self.directory)
 
     def basis_of_article(self, article: str) -> bytes:
         """What an article's dossier and statements depend on beside its content, as a digest."""
         copies, lead = self.copies(article), self.stories.lead(article)
-        return _digest(self._links(article), self._open.in_article[article], copies, lead)
+        return digest_of(self._basis.links(article), self._open.in_article[article], copies, lead)
 
     def basis_of_person(self, entity: PersonEntity) -> bytes:
         """What a person's dossier depends on beside the doubted articles' content."""
@@ -172,19 +190,25 @@ class Compiler:
             if slug in self.directory.by_slug
         ]
         members = {member.article for member in entity.members}
-        parts = [self._part(member.article, member.person) for member in entity.members]
-        return _digest(entity, doubts, asked, names, parts) + self._members(
+        parts = [self._basis.part(member.article, member.person) for member in entity.members]
+        return digest_of(entity, doubts, asked, names, parts) + self._basis.members(
             members.union(self.doubted_articles(entity))
         )
 
     def basis_of_country(self, entity: CountryEntity) -> bytes:
         """What a country's dossier depends on, as a digest."""
-        parts = [self._part(article, entity.code) for article in entity.articles]
-        return _digest(entity, parts) + self._members(entity.articles)
+        parts = [self._basis.part(article, entity.code) for article in entity.articles]
+        relations = self.directory.relations.get(entity.code, {})
+        return digest_of(entity, parts, sorted(relations)) + self._basis.members(entity.articles)
+
+    def basis_of_relation(self, entity: RelationEntity) -> bytes:
+        """What a dossier of two countries depends on, as a digest."""
+        parts = [self._basis.part(a, code) for a in entity.articles for code in entity.codes]
+        return digest_of(entity, parts) + self._basis.members(entity.articles)
 
     def basis_of_latest(self) -> bytes:
         """What the home page's statements depend on beside the articles' content, as a digest."""
-        return _digest(self._window) + self._members(self.latest_articles())
+        return digest_of(self._window) + self._basis.members(self.latest_articles())
 
     def doubted_articles(self, entity: PersonEntity) -> tuple[str, ...]:
         """The articles with a doubt or a question that a person's dossier shows."""
@@ -193,7 +217,7 @@ class Compiler:
     def latest_articles(self) -> tuple[str, ...]:
         """The articles that the home page's statements come from."""
         newest = [outline.id for outline in self.leads[:NEWEST]]
-        planned = [outline.id for outline in self.leads if self._open_plans(outline)]
+        planned = [outline.id for outline in self.leads if self._basis.open_plans(outline)]
         return tuple(dict.fromkeys([*newest, *planned]))
 
     def weights(self) -> Weights:
@@ -242,54 +266,3 @@ class Compiler:
         """The outlines of the articles that there are."""
         found = (self._outline.get(article) for article in articles)
         return tuple(outline for outline in found if outline)
-
-    def _members(self, articles: Iterable[str]) -> bytes:
-        """Of a page's articles: which are one text, and of each its links, age and open plans."""
-        here = set(articles)
-        leads = {self.stories.lead(article) for article in here}
-        stories = (tuple(a for a in self.stories.of(lead) if a in here) for lead in leads)
-        told = _digest(sorted(story for story in stories if len(story) > 1))
-        return told + b"".join(self._member(article) for article in sorted(here))
-
-    def _member(self, article: str) -> bytes:
-        """What a page depends on of one of its articles beside its content, as a digest."""
-        found = self._member_digests.get(article)
-        if found is None and (outline := self._outline.get(article)) is not None:
-            is_new, is_old = self._window.holds(outline), self._window.is_before(outline)
-            found = _digest(
-                article, self._links(article), is_new, is_old, self._open_plans(outline)
-            )
-            self._member_digests[article] = found
-        return found or b""
-
-    def _part(self, article: str, key: str) -> bytes:
-        """The digest of what an article has of a Person.id or a country's code."""
-        outline = self._outline.get(article)
-        return outline.part(key) if outline else b""
-
-    def _links(self, article: str) -> Hashable:
-        """Where the names of an article lead to."""
-        outline = self._outline[article]
-        people = tuple(
-            (person.id, listed.link)
-            for person in outline.people
-            if (listed := self.directory.person(article, person.id))
-        )
-        codes = tuple(
-            listed.link for code in outline.codes if (listed := self.directory.country(code))
-        )
-        return (people, codes)
-
-    def _open_plans(self, outline: Outline) -> tuple[str, ...]:
-        """The dates in planned sentences that are not over on the as-of day."""
-        today = days_of(self.as_of)
-        return tuple(
-            value
-            for value in outline.planned
-            if today and (days := days_of(value)) and days[1] >= today[0]
-        )
-
-
-def _digest(*parts: object) -> bytes:
-    """The digest of records; their written form names every field."""
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).digest()

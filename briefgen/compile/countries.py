@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from briefgen.compile.companions import RELATION_STATEMENTS, companions
 from briefgen.compile.country_people import country_people
 from briefgen.compile.days import Window
@@ -12,9 +14,9 @@ from briefgen.compile.directory import Directory
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
 from briefgen.compile.sources import sources_of
 from briefgen.compile.speaker_groups import said, said_about, speaker_groups
-from briefgen.compile.statements import Clipping, passages_of
+from briefgen.compile.statements import Clipping, Passage, passages_of
 from briefgen.compile.told_once import Stories
-from briefgen.dossiers import CountryDossier
+from briefgen.dossiers import Companion, CountryDossier
 from briefgen.model import Alias, CountryEntity
 
 PLACES = 40
@@ -49,12 +51,23 @@ def compile_country(
         people=country_people(clippings, directory),
         says=speaker_groups(said(clippings), directory),
         said_about=speaker_groups(said_about(clippings), directory),
-        relations=companions(passages, directory, kind="country", each=RELATION_STATEMENTS),
+        relations=_relations(entity.code, passages, directory),
         places=_places(clippings),
         timeline=timeline(passages, directory),
         sources=sources_of(stories.told(c.article for c in clippings), passages),
         statements=len({passage.line.text for passage in passages}),
         as_of=clippings[0].article.published.value if clippings else "",
+    )
+
+
+def _relations(
+    code: str, passages: Sequence[Passage], directory: Directory
+) -> tuple[Companion, ...]:
+    """The other countries that sentences name, each with the page of the two where there is one."""
+    pages = directory.relations.get(code, {})
+    met = companions(passages, directory, kind="country", each=RELATION_STATEMENTS)
+    return tuple(
+        msgspec.structs.replace(one, page=pages.get(one.link.code or "", "")) for one in met
     )
 
 

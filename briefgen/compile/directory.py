@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import msgspec
 
 from briefgen.dossiers import EntityLink, country_url, person_url
 from briefgen.model import Cast, Record
+from briefgen.relations import RelationEntity, relation_url
 
 
 class Listed(Record, frozen=True):
@@ -21,6 +23,7 @@ class Listed(Record, frozen=True):
 class Directory(Record, frozen=True):
     """Pages of people by article and Person.id, of countries by code, of people by slug.
 
+    `relations` are, by the codes of two countries in either order, the address of their page.
     `shared_names` are names that several people have. `own` is the address of the page being
     compiled: names on it don't link to it.
     """
@@ -29,6 +32,7 @@ class Directory(Record, frozen=True):
     countries: Mapping[str, Listed]
     by_slug: Mapping[str, Listed]
     shared_names: frozenset[str] = frozenset()
+    relations: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     own: str = ""
 
     def person(self, article: str, person: str | None) -> Listed | None:
@@ -49,8 +53,8 @@ class Directory(Record, frozen=True):
         return msgspec.structs.replace(self, own=url)
 
 
-def make_directory(cast: Cast) -> Directory:
-    """The directory of everybody in the cast.
+def make_directory(cast: Cast, relations: Iterable[RelationEntity] = ()) -> Directory:
+    """The directory of everybody in the cast, and of each two countries with a page.
 
     A person's link carries no country code: which country somebody stands for needs its date and
     its sentences beside it, and a link has no room for them.
@@ -70,4 +74,9 @@ def make_directory(cast: Cast) -> Directory:
     }
     counts = Counter(person.name for person in cast.people)
     shared = frozenset(name for name, count in counts.items() if count > 1)
-    return Directory(people, countries, by_slug, shared)
+    pairs: dict[str, dict[str, str]] = {}
+    for relation in relations:
+        one, other = relation.codes
+        url = relation_url(relation.slug)
+        pairs.setdefault(one, {})[other] = pairs.setdefault(other, {})[one] = url
+    return Directory(people, countries, by_slug, shared, pairs)

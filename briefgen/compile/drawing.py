@@ -22,8 +22,9 @@ from briefgen.dossiers import (
     Uncertain,
 )
 from briefgen.model import Span
+from briefgen.relations import RelationDossier
 
-T = TypeVar("T", PersonDossier, CountryDossier, Latest)
+T = TypeVar("T", PersonDossier, CountryDossier, RelationDossier, Latest)
 # Records with statements in them.
 HOLDERS = (
     Companion,
@@ -31,6 +32,7 @@ HOLDERS = (
     Latest,
     PersonCountry,
     PersonDossier,
+    RelationDossier,
     RoleLine,
     SpeakerGroup,
     Uncertain,
@@ -46,7 +48,7 @@ def with_marks(record: T, articles: Mapping[str, IndexedArticle], directory: Dir
             span = Span(cited.start, cited.end)
             marks = statement_marks(articles[cited.article], span, directory)
             return msgspec.structs.replace(item, marks=marks)
-        if isinstance(item, tuple) and item and isinstance(item[0], (Statement, *HOLDERS)):
+        if isinstance(item, tuple) and item and isinstance(item[0], (Statement, tuple, *HOLDERS)):
             return tuple(drawn(part) for part in item)
         if isinstance(item, HOLDERS):
             parts = {name: getattr(item, name) for name in item.__struct_fields__}

@@ -12,8 +12,8 @@ from briefgen.compile.sources import sources_of
 from briefgen.compile.speaker_groups import said_about, speaker_groups
 from briefgen.compile.statements import Clipping, Passage, Pick, passages_of, statements_of
 from briefgen.compile.told_once import Stories
-from briefgen.dossiers import EntityLink, RelationDossier, SpeakerGroup
-from briefgen.model import RelationEntity
+from briefgen.dossiers import EntityLink, SpeakerGroup
+from briefgen.relations import RelationDossier, RelationEntity
 
 STATEMENTS = 60  # sentences in date order
 

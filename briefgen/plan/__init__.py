@@ -41,9 +41,18 @@ from briefgen.pages import (
     SitemapRecord,
     Weights,
 )
-from briefgen.plan.rows import counted, country_row, filed_by_name, heaviest, person_row
+from briefgen.plan.rows import (
+    by_weight,
+    counted,
+    country_row,
+    filed_by_name,
+    heaviest,
+    person_row,
+    relation_row,
+)
 from briefgen.plan.sources import sources_cited
 from briefgen.plan.uncertain import PAGES, ROWS, uncertain_records
+from briefgen.relations import RelationDossier, RelationRow, RelationsRecord, relation_url
 
 __all__ = [
     "DOUBTS_SHOWN",
@@ -57,6 +66,7 @@ __all__ = [
     "list_pages",
     "moved_pages",
     "person_row",
+    "relation_row",
 ]
 
 HOME_ROWS = 12  # people, countries and articles on the home page
@@ -64,7 +74,7 @@ DOUBTS_SHOWN = ROWS * PAGES
 FEED_ENTRIES = 30
 FEED_STATEMENTS = 3
 HOME_DOUBTS = 3
-LISTS = ("", "people/", "countries/", "articles/", "uncertain/", "about/")
+LISTS = ("", "people/", "countries/", "relations/", "articles/", "uncertain/", "about/")
 
 
 class Overview(Record, frozen=True):
@@ -81,6 +91,7 @@ class Overview(Record, frozen=True):
     copies: Mapping[str, tuple[Copy, ...]]
     people: tuple[PersonRow, ...]
     countries: tuple[CountryRow, ...]
+    relations: tuple[RelationRow, ...]
     with_page: Mapping[str, int]
     weights: Weights
     latest: Latest
@@ -128,13 +139,15 @@ def describe_site(
 
 
 def dossier_pages(
-    dossier: PersonDossier | CountryDossier | ArticleDossier,
+    dossier: PersonDossier | CountryDossier | RelationDossier | ArticleDossier,
 ) -> tuple[Page, Page]:
     """The page of a dossier and its twin."""
     if isinstance(dossier, PersonDossier):
         url = person_url(dossier.slug)
     elif isinstance(dossier, CountryDossier):
         url = country_url(dossier.slug)
+    elif isinstance(dossier, RelationDossier):
+        url = relation_url(dossier.slug)
     else:
         url = article_url(dossier.slug)
     return _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
@@ -180,6 +193,7 @@ def list_pages(
         *_with_twin("", "home.html", home),
         *_with_twin("people/", "people.html", PeopleRecord(people)),
         *_with_twin("countries/", "countries.html", CountriesRecord(countries)),
+        *_with_twin("relations/", "relations.html", RelationsRecord(by_weight(overview.relations))),
         *_with_twin("articles/", "articles.html", ArticlesRecord(articles)),
         *(p for one in uncertain for p in _with_twin(_folder(one.url), "uncertain.html", one)),
         *_with_twin("about/", "about.html", AboutRecord(model, version, skipped, doubts)),
@@ -292,5 +306,6 @@ def _sitemap(overview: Overview, more: Iterable[str]) -> SitemapRecord:
     """
     days = dict.fromkeys([*(f"{name}index.html" for name in LISTS), *more], overview.as_of)
     days |= overview.days
+    days |= {row.url: row.as_of for row in overview.relations}
     days |= {article_url(outline.id): outline.published.value for outline in overview.outlines}
     return SitemapRecord(tuple(sorted(days.items())))

@@ -10,6 +10,7 @@ from slugify import slugify
 
 from briefgen.dossiers import CountryDossier, PersonDossier, country_url, person_url
 from briefgen.pages import CountryRow, PersonRow, Weights
+from briefgen.relations import RelationDossier, RelationRow, relation_url
 
 Row = TypeVar("Row", PersonRow, CountryRow)
 
@@ -63,6 +64,23 @@ def country_row(country: CountryDossier) -> CountryRow:
         articles=0,
         people=len({(person.name, person.url) for person in country.people if person.name}),
     )
+
+
+def relation_row(relation: RelationDossier) -> RelationRow:
+    """The line of two countries in lists."""
+    return RelationRow(
+        countries=relation.countries,
+        url=relation_url(relation.slug),
+        statements=relation.statements,
+        articles=len(relation.sources),
+        as_of=relation.as_of,
+    )
+
+
+def by_weight(relations: Iterable[RelationRow]) -> tuple[RelationRow, ...]:
+    """The lines of relations: most articles first, then most sentences, then by address."""
+    order = sorted(relations, key=lambda row: (-row.articles, -row.statements, row.url))
+    return tuple(order)
 
 
 def counted(row: Row, weights: Weights) -> Row:

@@ -14,7 +14,7 @@ from briefgen.resolve.across_articles import Namesakes, Seen, join_full_names, p
 from briefgen.resolve.amendments import amendments_of
 from briefgen.resolve.conflicts import contradictions
 from briefgen.resolve.corrected import Everybody, Pair
-from briefgen.resolve.country_pages import country_entities
+from briefgen.resolve.country_pages import country_entities, relation_entities
 from briefgen.resolve.editor import edit_people
 from briefgen.resolve.humans import Places, humans_of
 from briefgen.resolve.name_forms import join_name_forms
@@ -28,7 +28,14 @@ from briefgen.resolve.short_names import join_short_names
 from briefgen.resolve.stories import count_once, stories_of
 from briefgen.resolve.suggestions import suggested_joins
 
-__all__ = ["People", "cast_of", "questions_of", "resolve_entities", "resolve_people"]
+__all__ = [
+    "People",
+    "cast_of",
+    "questions_of",
+    "relation_entities",
+    "resolve_entities",
+    "resolve_people",
+]
 
 
 class People(Record, frozen=True):
