@@ -53,6 +53,21 @@ def roles(article: Article, analysis: Analysis) -> list[str]:
     return sorted(lines)
 
 
+def offices(article: Article, analysis: Analysis) -> list[str]:
+    """Every role and every holder without a name, with the state and what they are to it."""
+    lines = [
+        f"{person.name} | {role.text} | {_to_state(role.country or person.country, role.office)}"
+        for person in analysis.people
+        for role in person.roles
+    ]
+    lines += [f"nobody | {o.text} | {_to_state(o.country, o.kind)}" for o in analysis.offices]
+    return sorted(lines)
+
+
+def _to_state(code: str | None, office: str | None) -> str:
+    return f"{code} {office}" if office else "no office"
+
+
 def standings(article: Article, analysis: Analysis) -> list[str]:
     return sorted(
         f"{person.name} | {person.country} {person.country_basis}"
@@ -89,8 +104,8 @@ def events(article: Article, analysis: Analysis) -> list[str]:
 
 
 SHOWN: dict[str, Callable[[Article, Analysis], list[str]]] = {
-    "events": events, "people": people, "roles": roles, "standings": standings, "speech": speech,
-    "times": times,
+    "events": events, "offices": offices, "people": people, "roles": roles,
+    "standings": standings, "speech": speech, "times": times,
 }  # fmt: skip
 
 
