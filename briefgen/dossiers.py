@@ -16,6 +16,7 @@ from briefgen.model import (
     Doubt,
     Mention,
     Modality,
+    OfficeKind,
     Published,
     Quote,
     QuoteKind,
@@ -212,7 +213,11 @@ class PersonDossier(Record, frozen=True):
 
 
 class CountryPerson(Record, frozen=True):
-    """Somebody who holds a role for a country; `url` is "" for an office holder without a name."""
+    """Somebody with an office of a country; `url` is "" for an office holder without a name.
+
+    `office` says whether the holder speaks for it, serves in its parliament, courts or forces, or
+    is out of office, or not yet in it.
+    """
 
     name: str
     url: str
@@ -220,6 +225,7 @@ class CountryPerson(Record, frozen=True):
     basis: Basis | None
     as_of: str
     citations: tuple[Citation, ...]
+    office: OfficeKind
 
 
 class CountryDossier(Record, frozen=True):
