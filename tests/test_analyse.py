@@ -119,6 +119,27 @@ def test_case(family: str, text: str, expected: list[str], reader: Reader) -> No
 
 
 @pytest.mark.model
+def test_who_speaks_for_a_state_without_a_name(reader: Reader) -> None:
+    text = (
+        "The Malian foreign minister said Chad was late. “No,” a Kenyan official said. "
+        "A Slovenian journalist said it was fair. The former Kenyan president said it was not. "
+        "An aide to the Malian foreign minister said it was far. A Peruvian said it was dear. "
+        "Lima said it was cheap."
+    )
+    (analysis,) = analyse_articles([article_from_text("case.txt", text, published="")], reader)
+    speakers = [quote.speaker for quote in analysis.quotes if quote.speaker]
+    assert [(speaker.text, speaker.country) for speaker in speakers] == [
+        ("The Malian foreign minister", "ML"),
+        ("a Kenyan official", "KE"),
+        ("A Slovenian journalist", None),
+        ("The former Kenyan president", None),
+        ("An aide to the Malian foreign minister", None),
+        ("A Peruvian", None),
+        ("Lima", "PE"),
+    ]
+
+
+@pytest.mark.model
 def test_another_state_in_a_title_outside_the_text_leaves_an_offices_country_open(
     reader: Reader,
 ) -> None:

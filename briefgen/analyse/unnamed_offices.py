@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
 
 from briefgen.analyse.lexicon import role_ending_at
 from briefgen.analyse.role_titles import RolePhrase
@@ -10,12 +13,13 @@ from briefgen.analyse.role_words import HYPHENS, is_glued, is_public
 from briefgen.analyse.scene import Scene
 from briefgen.analyse.speaking_words import OUT
 from briefgen.analyse.tokens import Token
-from briefgen.model import Office
+from briefgen.model import Office, Quote, Speaker
 
 # What follows the noun of an office that somebody doesn't have yet.
 ELECT = frozenset({"elect", "designate"})
 # Words before the country that say whether somebody is in office.
 TENURE = OUT | {"acting", "interim", "caretaker"}
+ARTICLE = re.compile(r"^(?:an?|one|the) ", re.IGNORECASE)
 MAX_BEFORE = 8  # tokens from the noun to its country
 
 
@@ -40,6 +44,31 @@ def unnamed_offices(scene: Scene, phrases: Iterable[RolePhrase]) -> list[tuple[i
             office = Office(span.start, span.end, text, "unnamed-office", code)
             found.append((country, code, office))
     return found
+
+
+def with_states(quotes: Iterable[Quote], offices: Sequence[Office]) -> tuple[Quote, ...]:
+    """The quotes; a speaker who is a holder without a name gets the state it speaks for.
+
+    "The Malian minister said" is of Mali; not "an aide to the Malian minister", "the Malian
+    minister's wife", nor a former minister.
+    """
+    found = []
+    for quote in quotes:
+        speaker = quote.speaker
+        if speaker is not None and speaker.person is None and speaker.country is None:
+            office = next((one for one in offices if _is(speaker, one)), None)
+            if office is not None:
+                quote = replace(quote, speaker=replace(speaker, country=office.country))
+        found.append(quote)
+    return tuple(found)
+
+
+def _is(speaker: Speaker, office: Office) -> bool:
+    """Whether a speaker's words are those for an office that speaks for a state, and its holder."""
+    words = ARTICLE.sub("", speaker.text, count=1)
+    rest = words.removeprefix(office.text)
+    same = office.kind == "speaks" and speaker.holds(office) and rest != words
+    return same and not rest.startswith(("'", "’"))
 
 
 def _goes_on(scene: Scene, token: Token) -> bool:
