@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from briefgen.analyse.office_phrases import Named, noun_in
+from briefgen.analyse.offices import office_of
 from briefgen.decisions import (
     Amendment,
     CountrySet,
@@ -25,6 +27,7 @@ from briefgen.model import (
     Basis,
     Doubt,
     Mention,
+    OfficeKind,
     Person,
     Quote,
     Role,
@@ -113,7 +116,7 @@ def _with_role(
     if change.is_new:
         new = [_new_role(article, analysis, sentences, person, change)]
     else:
-        new = [] if change.wrong else [_changed(analysis, role, change) for role in old]
+        new = [] if change.wrong else [_changed(analysis, person, role, change) for role in old]
     others = [role for role in person.roles if role not in old]
     roles = tuple(sorted([*others, *new], key=lambda role: (role.start, role.end)))
     before = {role.country for role in old} or {None}
@@ -125,7 +128,7 @@ def _with_role(
     return person
 
 
-def _changed(analysis: Analysis, role: Role, change: RoleSet) -> Role:
+def _changed(analysis: Analysis, person: Person, role: Role, change: RoleSet) -> Role:
     """A role with the country and the organisation of an entry."""
     if change.country is not None:
         basis = _basis(analysis, role, change.country)
@@ -134,7 +137,26 @@ def _changed(analysis: Analysis, role: Role, change: RoleSet) -> Role:
         role = replace(role, country=country, country_basis=basis, evidence=evidence)
     if change.organisation is not None:
         role = replace(role, organisation=change.organisation or None)
-    return replace(role, rule=RULE)
+    office = None if change.country == "" else _office(analysis, person, role)
+    return replace(role, rule=RULE, office=office)
+
+
+def _office(analysis: Analysis, person: Person, role: Role) -> OfficeKind | None:
+    """What a role of an entry is to its country, or else to its holder's, by its words.
+
+    A "president" to whom the entry gives a country is one of the state; with an organisation,
+    one of that.
+    """
+    is_of_state = role.office is not None or role.country is not None
+    return office_of(
+        role,
+        role.text,
+        noun_in(role.text),
+        Named(analysis.countries, [m for one in analysis.people for m in one.mentions]),
+        code=role.country or person.country,
+        is_owned=role.country_basis == "stated",
+        is_title=is_of_state and role.organisation is None,
+    )
 
 
 def _new_role(
@@ -156,7 +178,7 @@ def _new_role(
     span = min(found, key=lambda span: (_distance(span, person, sentences), span.start))
     text = article.excerpt(span)
     role = Role(start=span.start, end=span.end, text=text, rule=RULE)
-    return _changed(analysis, role, change)
+    return _changed(analysis, person, role, change)
 
 
 def _distance(span: Span, person: Person, sentences: Sentences) -> float:

@@ -17,6 +17,7 @@ from briefgen.model import (
     DoubtKind,
     Mention,
     Modality,
+    OfficeKind,
     Published,
     Quote,
     QuoteKind,
@@ -220,7 +221,11 @@ class PersonDossier(Record, frozen=True):
 
 
 class CountryPerson(Record, frozen=True):
-    """Somebody who holds a role for a country; `url` is "" for an office holder without a name."""
+    """Somebody with an office of a country; `url` is "" for an office holder without a name.
+
+    `office` says whether the holder speaks for it, serves in its parliament, courts or forces, or
+    is out of office, or not yet in it.
+    """
 
     name: str
     url: str
@@ -228,6 +233,7 @@ class CountryPerson(Record, frozen=True):
     basis: Basis | None
     as_of: str
     citations: tuple[Citation, ...]
+    office: OfficeKind
 
 
 class CountryDossier(Record, frozen=True):

@@ -28,6 +28,9 @@ Voice = Literal["quote", "reported", "outlet", "unnamed"]
 Modality = Literal["stated", "planned", "hedged", "denied", "analysis"]
 TimeBasis = Literal["text", "computed", "published"]
 DoubtKind = Literal["mention", "namesakes", "speaker", "join", "role", "country"]
+# What the holder of an office is to the state: one who speaks for it; one who belongs to its
+# parliament, courts or forces; one who is out of office, or not yet in it.
+OfficeKind = Literal["speaks", "serves", "out"]
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -123,7 +126,8 @@ class Mention(Span, frozen=True):
 class Role(Span, frozen=True):
     """A role as written ("South Korea's presidential chief of staff"), and what it says.
 
-    `evidence` are the spans that led to an inferred country, in reading order.
+    `evidence` are the spans that led to an inferred country, in reading order. `office` is set
+    where the role is an office of a state: of `country`, or of the person's where that is None.
     """
 
     text: str
@@ -132,6 +136,7 @@ class Role(Span, frozen=True):
     country_basis: Basis | None = None
     organisation: str | None = None
     evidence: tuple[Span, ...] = ()
+    office: OfficeKind | None = None
 
 
 class Person(Record, frozen=True):
@@ -210,12 +215,16 @@ class TimeMark(Span, frozen=True):
 
 
 class Office(Span, frozen=True):
-    """An office holder whom the article doesn't name ("Vietnam's Communist Party chief")."""
+    """An office holder whom the article doesn't name ("Vietnam's Communist Party chief").
+
+    `kind` is None for who holds no office of the state ("the Malian candidate").
+    """
 
     text: str
     rule: str
     country: str | None = None
     of: str | None = None
+    kind: OfficeKind | None = None
 
 
 class Party(Span, frozen=True):

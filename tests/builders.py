@@ -134,8 +134,9 @@ class Story:
         *,
         organisation: str | None = None,
         evidence: Sequence[Place] = (),
+        office: Any = None,
     ) -> Role:
-        """A role at a place."""
+        """A role at a place; `office` is what its holder is to the state."""
         span = self.at(place)
         return Role(
             start=span.start,
@@ -146,6 +147,7 @@ class Story:
             country_basis=basis if country else None,
             organisation=organisation,
             evidence=tuple(self.at(other) for other in evidence) or ((span,) if country else ()),
+            office=office,
         )
 
     def country(self, code: str, place: Place, kind: Any = "name", use: Any = "other") -> None:
@@ -213,10 +215,10 @@ class Story:
         span = self.at(place)
         self.events.append(Event(span.start, span.end, place[1], subject, other, "object", mutual))
 
-    def office(self, place: Place, country: str) -> None:
+    def office(self, place: Place, country: str, kind: Any = "speaks") -> None:
         """An office holder without a name."""
         span = self.at(place)
-        self.offices.append(Office(span.start, span.end, place[1], "office", country))
+        self.offices.append(Office(span.start, span.end, place[1], "office", country, kind=kind))
 
     def doubt(self, place: Place, *candidates: str, kind: Any = "mention") -> None:
         """A mention that the article leaves open."""

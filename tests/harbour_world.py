@@ -25,7 +25,7 @@ def quota_talks() -> Story:
         headline="Tveit opens quota talks",
         tail="Tags: Ane Tveit, fish",
     )
-    minister = story.role(("s1", "Norwegian Fisheries Minister"), "NO")
+    minister = story.role(("s1", "Norwegian Fisheries Minister"), "NO", office="speaks")
     tveit = story.person(
         "Ane Tveit",
         ("s0", "Tveit"),
@@ -36,7 +36,7 @@ def quota_talks() -> Story:
         ("s7", "Tveit", "acts"),
         roles=[minister],
     )
-    negotiator = story.role(("s5", "Iceland's chief negotiator"), "IS")
+    negotiator = story.role(("s5", "Iceland's chief negotiator"), "IS", office="speaks")
     hrafnsson = story.person(
         "Jonas Hrafnsson", ("s5", "Jonas Hrafnsson", "acts"), roles=[negotiator]
     )
@@ -100,7 +100,7 @@ def wire_copy() -> Story:
         ("s3", "Tveit"),
         ("s4", "Ane Tveit", "acts"),
     )
-    negotiator = story.role(("s3", "Iceland's chief negotiator"), "IS")
+    negotiator = story.role(("s3", "Iceland's chief negotiator"), "IS", office="speaks")
     hrafnsson = story.person(
         "Jonas Hrafnsson", ("s3", "Jonas Hrafnsson", "acts"), roles=[negotiator]
     )
@@ -143,13 +143,13 @@ def harbour_visit() -> Story:
         ("s3", "Tveit"),
         ("s4", "Tveit"),
         ("s6", "Tveit"),
-        roles=[story.role(("s1", "former minister"))],
+        roles=[story.role(("s1", "former minister"), office="out")],
     )
     karimo = story.person(
         "Wambui Karimo",
         ("s1", "Wambui Karimo", "acts"),
         ("s6", "Karimo", "acts"),
-        roles=[story.role(("s1", "Kenya's transport secretary"), "KE")],
+        roles=[story.role(("s1", "Kenya's transport secretary"), "KE", office="speaks")],
     )
     odhira = story.person(
         "Peter Odhira",
@@ -161,6 +161,7 @@ def harbour_visit() -> Story:
                 "KE",
                 "inferred",
                 evidence=[("s1", "Kenya's transport secretary"), ("s2", "Harbour Minister")],
+                office="speaks",
             )
         ],
     )

@@ -96,6 +96,17 @@ def test_a_role_gets_a_country_and_the_person_with_it() -> None:
     assert person(found, "Oona Brekke").country == "NO"
 
 
+def test_a_roles_words_say_whether_it_is_an_office_of_the_country_given() -> None:
+    found = of_talks(
+        'role = [{ person = "Oona Brekke", text = "envoy", country = "NO" }, { person = '
+        '"Ilir Dushku", text = "chair of the quay board", article = "talks", country = "PE" }]'
+    )
+    assert [(r.country, r.office) for r in person(found, "Oona Brekke").roles] == [("NO", "speaks")]
+    assert [(r.country, r.office) for r in person(found, "Ilir Dushku").roles] == [("PE", None)]
+    nobodys = of_talks('role = [{ person = "Oona Brekke", text = "envoy", country = "" }]')
+    assert [(r.country, r.office) for r in person(nobodys, "Oona Brekke").roles] == [(None, None)]
+
+
 def test_a_role_is_changed_only_where_it_is_written_so_and_in_the_days_given() -> None:
     text = 'role = [{ person = "Oona Brekke", text = "envoy", country = "NO", to = "2025-05-31" }]'
     assert list(amendments(text)) == ["talks"]

@@ -53,6 +53,21 @@ def roles(article: Article, analysis: Analysis) -> list[str]:
     return sorted(lines)
 
 
+def offices(article: Article, analysis: Analysis) -> list[str]:
+    """Every role and every holder without a name, with the state and what they are to it."""
+    lines = [
+        f"{person.name} | {role.text} | {_to_state(role.country or person.country, role.office)}"
+        for person in analysis.people
+        for role in person.roles
+    ]
+    lines += [f"nobody | {o.text} | {_to_state(o.country, o.kind)}" for o in analysis.offices]
+    return sorted(lines)
+
+
+def _to_state(code: str | None, office: str | None) -> str:
+    return f"{code} {office}" if office else "no office"
+
+
 def standings(article: Article, analysis: Analysis) -> list[str]:
     return sorted(
         f"{person.name} | {person.country} {person.country_basis}"
@@ -89,8 +104,8 @@ def events(article: Article, analysis: Analysis) -> list[str]:
 
 
 SHOWN: dict[str, Callable[[Article, Analysis], list[str]]] = {
-    "events": events, "people": people, "roles": roles, "standings": standings, "speech": speech,
-    "times": times,
+    "events": events, "offices": offices, "people": people, "roles": roles,
+    "standings": standings, "speech": speech, "times": times,
 }  # fmt: skip
 
 
@@ -101,6 +116,27 @@ def test_case(family: str, text: str, expected: list[str], reader: Reader) -> No
     (analysis,) = analyse_articles([article], reader)
     found = SHOWN[family](article, analysis)
     assert found == (expected if family in ("events", "times") else sorted(expected))
+
+
+@pytest.mark.model
+def test_who_speaks_for_a_state_without_a_name(reader: Reader) -> None:
+    text = (
+        "The Malian foreign minister said Chad was late. “No,” a Kenyan official said. "
+        "A Slovenian journalist said it was fair. The former Kenyan president said it was not. "
+        "An aide to the Malian foreign minister said it was far. A Peruvian said it was dear. "
+        "Lima said it was cheap."
+    )
+    (analysis,) = analyse_articles([article_from_text("case.txt", text, published="")], reader)
+    speakers = [quote.speaker for quote in analysis.quotes if quote.speaker]
+    assert [(speaker.text, speaker.country) for speaker in speakers] == [
+        ("The Malian foreign minister", "ML"),
+        ("a Kenyan official", "KE"),
+        ("A Slovenian journalist", None),
+        ("The former Kenyan president", None),
+        ("An aide to the Malian foreign minister", None),
+        ("A Peruvian", None),
+        ("Lima", "PE"),
+    ]
 
 
 @pytest.mark.model

@@ -269,14 +269,87 @@ def test_a_role_is_one_on_its_countrys_page_however_it_names_the_country() -> No
         (3, "former trade envoy of Peru", "Peru"),
     ):
         story = Story(f"a{day}", f"2025-05-0{day}", f"Mira Holt, {role}, spoke.")
-        story.person("Mira Holt", ("s1", "Mira Holt"), roles=[story.role(("s1", role), "PE")])
+        kind = "out" if "former" in role else "speaks"
+        envoy = story.role(("s1", role), "PE", office=kind)
+        story.person("Mira Holt", ("s1", "Mira Holt"), roles=[envoy])
         story.country("PE", ("s1", word), "demonym")
         stories.append(story)
-    rows = [(p.role, p.as_of, len(p.citations)) for p in country(compiled(*stories), "PE").people]
-    assert rows == [
-        ("former trade envoy of Peru", "2025-05-03", 1),
-        ("Peru's trade envoy", "2025-05-02", 2),
+    people = country(compiled(*stories), "PE").people
+    # the newest article says that the office is over, so the older rows are over as well
+    assert [(p.role, p.office, p.as_of, len(p.citations)) for p in people] == [
+        ("former trade envoy of Peru", "out", "2025-05-03", 1),
+        ("Peru's trade envoy", "out", "2025-05-02", 2),
     ]
+    until_then = country(compiled(*stories[:2]), "PE").people
+    assert [(p.role, p.office) for p in until_then] == [("Peru's trade envoy", "speaks")]
+
+
+def in_peru(day: int, text: str, name: str, role: str, office: str | None) -> Story:
+    """An article in which somebody with a role says something about Peru and Chile."""
+    story = Story(f"a{day}", f"2025-05-0{day}", text)
+    who = story.person(name, ("s1", name), roles=[story.role(("s1", role), "PE", office=office)])
+    story.country("PE", ("s1", "Peru"), "demonym")
+    story.country("PE", ("s2", "Peru"))
+    story.country("CL", ("s2", "Chile"))
+    story.quote(("s2", "Peru and Chile agree"), ("s2", "they"), person=who, kind="reported")
+    return story
+
+
+def test_only_an_office_speaks_for_a_country() -> None:
+    said = "\nThey said that Peru and Chile agree, they told it."
+    found = compiled(
+        in_peru(1, f"Peruvian journalist Luz Ayala spoke.{said}", "Luz Ayala",
+                "Peruvian journalist", None),
+        in_peru(2, f"Peruvian senator Mira Holt spoke.{said}", "Mira Holt",
+                "Peruvian senator", "serves"),
+        in_peru(3, f"Former Peruvian minister Ada Roe spoke.{said}", "Ada Roe",
+                "Former Peruvian minister", "out"),
+        in_peru(4, f"Peruvian envoy Rosa Lund spoke.{said}", "Rosa Lund",
+                "Peruvian envoy", "speaks"),
+    )  # fmt: skip
+    peru, chile = country(found, "PE"), country(found, "CL")
+    assert [(p.name, p.role, p.office) for p in peru.people] == [
+        ("Rosa Lund", "Peruvian envoy", "speaks"),
+        ("Mira Holt", "Peruvian senator", "serves"),
+        ("Ada Roe", "Former Peruvian minister", "out"),
+    ]
+    assert [group.speaker for group in peru.says] == ["Rosa Lund"]
+    # of whom a country is, nobody else is asked: a Peruvian journalist is no other country's voice
+    assert [group.speaker for group in peru.said_about] == []
+    assert {group.speaker for group in chile.said_about} == {
+        "Luz Ayala", "Mira Holt", "Ada Roe", "Rosa Lund",
+    }  # fmt: skip
+
+
+def test_an_office_without_a_country_is_of_its_holders() -> None:
+    story = Story("a", "2025-05-01", "Rosa Lund of Peru spoke.\nFinance Minister Lund left.")
+    minister = story.role(("s2", "Finance Minister"), office="speaks")
+    story.person(
+        "Rosa Lund", ("s1", "Rosa Lund"), ("s2", "Lund"), roles=[minister],
+        country="PE", basis="stated", evidence=[("s1", "Rosa Lund of Peru")],
+    )  # fmt: skip
+    story.country("PE", ("s1", "Peru"))
+    (row,) = country(compiled(story), "PE").people
+    assert (row.name, row.role, row.basis, row.office) == (
+        "Rosa Lund", "Finance Minister", "inferred", "speaks",
+    )  # fmt: skip
+
+
+def test_those_who_speak_for_a_country_are_not_cut_off_by_others() -> None:
+    many = [
+        in_peru(9, "Peruvian senator Roe spoke.\nPeru and Chile agree, they said.",
+                "Roe", "Peruvian senator", "serves")
+    ]  # fmt: skip
+    for number in range(70):
+        story = Story(f"b{number}", "2025-06-01", f"Peru's whip number {number} spoke.")
+        story.country("PE", ("s1", "Peru"))
+        story.office(("s1", f"Peru's whip number {number}"), "PE", "serves")
+        many.append(story)
+    last = Story("z", "2024-01-01", "Peru's president spoke.")
+    last.country("PE", ("s1", "Peru"))
+    last.office(("s1", "Peru's president"), "PE")
+    people = country(compiled(*many, last), "PE").people
+    assert (len(people), people[0].role, people[0].office) == (60, "Peru's president", "speaks")
 
 
 def test_an_article_has_everything_that_was_read(dossiers: Dossiers) -> None:

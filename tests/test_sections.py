@@ -422,10 +422,14 @@ def voices() -> Story:
         “Chile is far,” a tourist said.""",
     )
     holt = story.person(
-        "Mira Holt", ("s1", "Mira Holt"), roles=[story.role(("s1", "Chilean envoy"), "CL")]
+        "Mira Holt",
+        ("s1", "Mira Holt"),
+        roles=[story.role(("s1", "Chilean envoy"), "CL", office="speaks")],
     )
     ayala = story.person(
-        "Luz Ayala", ("s2", "Luz Ayala"), roles=[story.role(("s2", "Peru's envoy"), "PE")]
+        "Luz Ayala",
+        ("s2", "Luz Ayala"),
+        roles=[story.role(("s2", "Peru's envoy"), "PE", office="speaks")],
     )
     for place in (("s1", "Peru"), ("s2", "Peru"), ("s4", "Lima")):
         story.country("PE", place)

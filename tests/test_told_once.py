@@ -67,7 +67,7 @@ def told(
     person = story.person(
         "Calliste Drumgoole",
         *mentions,
-        roles=[story.role(("s1", "Maltese Fisheries Minister"), "MT")],
+        roles=[story.role(("s1", "Maltese Fisheries Minister"), "MT", office="speaks")],
     )
     story.country("MT", ("s1", "Maltese"), "demonym")
     quote = "“We would rather lose a season than the stock,”"
@@ -119,7 +119,7 @@ def test_the_same_words_by_two_people_stand_side_by_side() -> None:
     def quoted(name: str, paragraphs: Sequence[str], speaker: str) -> Story:
         story = Story(name, "2031-06-02", "\n\n".join(paragraphs))
         story.country("MT", ("s1", "Maltese"), "demonym")
-        role = story.role(("s1", "Fisheries Minister"), "MT")
+        role = story.role(("s1", "Fisheries Minister"), "MT", office="speaks")
         person = story.person(f"Calliste {speaker}", ("s1", f"Calliste {speaker}"), roles=[role])
         words = ("s2", "“We would rather lose a season than the stock,”")
         story.quote(words, ("s2", speaker), person=person, cue="told")
@@ -143,7 +143,7 @@ def test_the_same_words_are_told_by_whom_an_article_names() -> None:
         if name == "b":
             story.quote(words, ("s2", "the minister"), speaker_kind="role", country="MT")
             return story
-        role = story.role(("s1", "Fisheries Minister"), "MT")
+        role = story.role(("s1", "Fisheries Minister"), "MT", office="speaks")
         mention = ("s1", "Calliste Drumgoole")
         person = story.person("Calliste Drumgoole", mention, roles=[role])
         story.quote(words, ("s2", "Drumgoole"), person=person, cue="told")

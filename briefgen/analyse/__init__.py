@@ -25,6 +25,7 @@ from briefgen.analyse.sentences import sentence_ranges, sentence_span
 from briefgen.analyse.states import halves
 from briefgen.analyse.times import find_times
 from briefgen.analyse.tokens import ParagraphReading, Reading
+from briefgen.analyse.unnamed_offices import with_states
 from briefgen.model import (
     PROSE_KINDS,
     Analysis,
@@ -96,7 +97,7 @@ def interpret(article: Article, paragraphs: Sequence[ParagraphReading]) -> Analy
             for number, (person, standing) in enumerate(zip(people.people, standings, strict=True))
         ),
         countries=countries,
-        quotes=speech.quotes,
+        quotes=with_states(speech.quotes, offices),
         times=find_times(reading, article.published.value),
         offices=offices,
         events=find_events(scene, countries),

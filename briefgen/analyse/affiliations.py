@@ -48,7 +48,7 @@ class Facts(NamedTuple):
 
 def facts_of(scene: Scene, number: int, phrases: Sequence[RolePhrase]) -> Facts:
     """What the role phrases of the person `number` tell about whom they belong to."""
-    bound = any(_is_bound(scene, phrase) and not is_past(scene, phrase) for phrase in phrases)
+    bound = any(is_bound(scene, phrase) and not is_past(scene, phrase) for phrase in phrases)
     offices = tuple(p for p in phrases if _is_office(scene, p, bound=bound))
     media = any(is_media(p) and not is_past(scene, p) for p in phrases)
     international = any(is_international(scene, p) for p in phrases)
@@ -71,7 +71,7 @@ def borrows_country(scene: Scene, phrase: RolePhrase) -> bool:
         phrase.noun.kind == "state"
         and phrase.noun.noun not in TOP
         and not any(index in scene.places for index in range(phrase.first, phrase.last))
-        and not _is_bound(scene, phrase)
+        and not is_bound(scene, phrase)
         and not is_international(scene, phrase)
     )
 
@@ -103,18 +103,18 @@ def _is_office(scene: Scene, phrase: RolePhrase, *, bound: bool) -> bool:
     """
     noun = phrase.noun.noun
     words = [t.lower for t in scene.reading.tokens[phrase.first : phrase.last]]
-    if _is_bound(scene, phrase) or PRIVATE & set(words):
+    if is_bound(scene, phrase) or PRIVATE & set(words):
         return False
     if noun in STYLES:
         return False
     if noun in RANKS:
         return bool(SERVING & set(words))
     if phrase.noun.kind == "state":
-        return noun not in AMBIGUOUS or (not bound and _is_title(scene, phrase))
+        return noun not in AMBIGUOUS or (not bound and is_title(scene, phrase))
     return noun in SERVANTS and bool(SERVING & set(words))
 
 
-def _is_title(scene: Scene, phrase: RolePhrase) -> bool:
+def is_title(scene: Scene, phrase: RolePhrase) -> bool:
     """Whether a role stands right before the name as an office of state does.
 
     "President Roe", "former president Roe"; not "long-time president Roe", who leads a club.
@@ -126,7 +126,7 @@ def _is_title(scene: Scene, phrase: RolePhrase) -> bool:
     return phrase.rule == "title-before" and in_office
 
 
-def _is_bound(scene: Scene, phrase: RolePhrase) -> bool:
+def is_bound(scene: Scene, phrase: RolePhrase) -> bool:
     """Whether a role names an organisation: any capitalised word that is none of a state."""
     tokens = scene.reading.tokens
     size = len(phrase.noun.noun.replace("-", " - ").split())
@@ -161,7 +161,7 @@ def _is_political(scene: Scene, phrase: RolePhrase) -> bool:
     words = {t.lower for t in scene.reading.tokens[phrase.first : phrase.last]}
     noun = phrase.noun.noun
     if noun in POLITICAL:
-        return bool(words & PARTY_WORDS) or not _is_bound(scene, phrase)
+        return bool(words & PARTY_WORDS) or not is_bound(scene, phrase)
     return noun in PARTY_NOUNS and bool(words & PARTY_WORDS)
 
 

@@ -15,6 +15,10 @@ from briefgen.analyse.role_titles import RolePhrase
 from briefgen.analyse.role_words import DASHES
 from briefgen.analyse.scene import Scene
 
+# Said before a role that is over, where the model takes them for no part of a title.
+LONG_AGO = frozenset({"erstwhile", "onetime", "sometime"})
+ONE_TIME = ["one", "-", "time"]
+
 
 def role_phrases(scene: Scene) -> list[RolePhrase]:
     """All role phrases of all people in text order; of headlines, those beside a full name."""
@@ -26,8 +30,18 @@ def role_phrases(scene: Scene) -> list[RolePhrase]:
             elif _is_told_in_headline(scene, mention):
                 found += _of_headline(scene, number, mention)
     found += pronoun_roles(scene)
-    found = [p for p in found if not is_judgement(scene, p.noun.noun, p.first)]
+    found = [_with_tenure(scene, p) for p in found if not is_judgement(scene, p.noun.noun, p.first)]
     return sorted(set(found), key=lambda phrase: (phrase.first, phrase.last, phrase.person))
+
+
+def _with_tenure(scene: Scene, phrase: RolePhrase) -> RolePhrase:
+    """The phrase with "one-time", "onetime", "erstwhile" before it, which no title must lose."""
+    tokens = scene.reading.tokens
+    first = phrase.first
+    words = [t.lower for t in tokens[max(first - 3, 0) : first]]
+    size = 3 if words == ONE_TIME else 1 if words[-1:] and words[-1] in LONG_AGO else 0
+    same = tokens[first - size].sentence == tokens[first].sentence
+    return phrase._replace(first=first - size) if size and same and not phrase.text else phrase
 
 
 def _of_mention(scene: Scene, number: int, mention: NameSpan) -> Iterator[RolePhrase]:

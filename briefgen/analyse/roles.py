@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from briefgen.analyse.affiliations import borrows_country
+from briefgen.analyse.held_offices import with_kinds, with_offices
 from briefgen.analyse.inferred_countries import infer_countries
 from briefgen.analyse.lexicon import organisation_words, role_ending_at
 from briefgen.analyse.nationality import is_nationality, is_seat
 from briefgen.analyse.office_words import ENVOYS
 from briefgen.analyse.role_phrases import role_phrases
 from briefgen.analyse.role_titles import RolePhrase
-from briefgen.analyse.role_words import is_glued, is_public, is_taught
+from briefgen.analyse.role_words import is_glued, is_taught
 from briefgen.analyse.scene import Scene, Standing
 from briefgen.analyse.tokens import Range
+from briefgen.analyse.unnamed_offices import unnamed_offices
 from briefgen.model import Basis, CountryReading, Office, Role, Span
 
 # "in" and "at" tell where a body sits; the country of that place is only a conclusion.
 PLACE_LINKS = frozenset({"in", "at", "near"})
+# The end of the rule of a role that has the country of another one.
+NEARBY = "+nearby"
 OWNER_LINKS = frozenset({"of", "for"})
 
 
@@ -40,7 +46,7 @@ def find_standings(
     counts.
     """
     phrases = role_phrases(scene)
-    offices = _unnamed(scene, phrases)
+    offices = unnamed_offices(scene, phrases)
     donors = sorted(
         [d for p in phrases if p.noun.noun not in ENVOYS and (d := _named(scene, p))]
         + [
@@ -53,9 +59,9 @@ def find_standings(
         _standing(scene, number, [p for p in phrases if p.person == number], donors)
         for number in range(len(scene.people))
     )
-    return infer_countries(scene, countries, phrases, standings, offices), tuple(
-        office for _, _, office in offices
-    )
+    known = infer_countries(scene, countries, phrases, standings, offices)
+    unnamed = with_kinds(scene, countries, (office for _, _, office in offices))
+    return with_offices(scene, countries, phrases, known), unnamed
 
 
 def _standing(
@@ -63,13 +69,29 @@ def _standing(
 ) -> Standing:
     """The roles and the country of one person."""
     roles = _distinct([_role(scene, phrase, donors) for phrase in phrases])
-    for basis in ("stated", "inferred"):
+    bases: tuple[Basis, ...] = ("stated", "inferred")
+    for basis in bases:
         for role in roles:
             if role.country and role.country_basis == basis:
-                return Standing(roles, role.country, role.country_basis, role.rule, role.evidence)
+                return Standing(
+                    _without_others(roles, role.country), role.country, basis, role.rule,
+                    role.evidence,
+                )  # fmt: skip
         if basis == "stated" and (owned := _possessed(scene, number)):
-            return Standing(roles, owned[0], "stated", "possessive", (owned[1],))
+            return Standing(
+                _without_others(roles, owned[0]), owned[0], "stated", "possessive", (owned[1],)
+            )
     return Standing(roles)
+
+
+def _without_others(roles: Sequence[Role], code: str) -> tuple[Role, ...]:
+    """The roles without a country of another role nearby, where their holder's is known better."""
+    return tuple(
+        replace(role, country=None, country_basis=None, evidence=(), rule=role.rule[: -len(NEARBY)])
+        if role.rule.endswith(NEARBY) and role.country != code
+        else role
+        for role in roles
+    )
 
 
 def _distinct(roles: Sequence[Role]) -> tuple[Role, ...]:
@@ -98,7 +120,7 @@ def _role(scene: Scene, phrase: RolePhrase, donors: Sequence[_Donor]) -> Role:
     elif borrows_country(scene, phrase):
         source = _donor_before(scene, phrase, donors) or _subject_country(scene, phrase)
         if source is not None:
-            country, basis, rule = source.country, "inferred", f"{rule}+nearby"
+            country, basis, rule = source.country, "inferred", rule + NEARBY
             spans = (_sentence(scene, source.token), _sentence(scene, phrase.first))
             evidence = tuple(dict.fromkeys(spans))
     if phrase.noun.kind == "label":  # a place beside a party or in a body's name is nobody's
@@ -237,57 +259,3 @@ def _sentence(scene: Scene, index: int) -> Span:
     """The characters of the sentence that holds token `index`."""
     sentence = scene.reading.sentence_of(scene.reading.tokens[index])
     return scene.reading.span(sentence.first, sentence.last)
-
-
-def _unnamed(scene: Scene, phrases: Sequence[RolePhrase]) -> list[tuple[int, str, Office]]:
-    """The offices of a country whose holder is not named: first token, country, record."""
-    reading = scene.reading
-    taken = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
-    found: list[tuple[int, str, Office]] = []
-    for token in reading.tokens:
-        if token.index in taken or token.index in scene.person_at or reading.is_headline(token):
-            continue
-        role = role_ending_at(reading, token.index) if token.tag in ("NN", "NNP") else None
-        if role is None or not is_public(role[0]):
-            continue
-        following = (
-            reading.tokens[token.index + 1] if token.index + 1 < len(reading.tokens) else None
-        )
-        if (
-            following is not None
-            and following.block == token.block
-            and (following.is_noun or following.index in scene.person_at)
-        ):
-            continue
-        first = _attributive_country(scene, role[1])
-        if first is not None:
-            span = reading.span(first, token.index + 1)
-            text = " ".join(reading.words(first, token.index + 1).split())
-            country = scene.countries[first]
-            found.append(
-                (first, country, Office(span.start, span.end, text, "unnamed-office", country))
-            )
-    return found
-
-
-def _attributive_country(scene: Scene, head: int) -> int | None:
-    """The first token of a country that stands before a role noun as its owner, or None."""
-    tokens = scene.reading.tokens
-    index = head - 1
-    steps = 0
-    while index >= 0 and tokens[index].sentence == tokens[head].sentence and steps < 8:
-        if index in scene.countries:
-            while (
-                index - 1 >= 0
-                and index - 1 in scene.countries
-                and scene.countries[index - 1] == scene.countries[index]
-            ):
-                index -= 1
-            return index
-        if (
-            not (tokens[index].is_noun or tokens[index].tag in ("JJ", "POS", "HYPH"))
-            or index in scene.person_at
-        ):
-            return None
-        index, steps = index - 1, steps + 1
-    return None

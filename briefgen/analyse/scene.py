@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from briefgen.analyse.clauses import SAME_THING, phrase_of
+from briefgen.analyse.gazetteer import kind_of
 from briefgen.analyse.lexicon import ORGANISATION_NOUNS, role_ending_at, role_nouns
 from briefgen.analyse.people import PersonReading
 from briefgen.analyse.quotes import Quotation
@@ -14,6 +15,9 @@ from briefgen.model import Basis, Role, Span, Speaker, SpeakerKind
 
 HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 OTHER_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "who", "that", "which", "this"})
+
+# Longer words in capitals that open a paragraph are a dateline: "USA said" is none.
+ABBREVIATION = 4
 
 
 class Standing(NamedTuple):
@@ -126,8 +130,25 @@ class Scene:
             kind=self._kind(head, person),
             person=None if person is None else person_id(person),
             of=None if of is None else person_id(of),
-            country=self.countries.get(head.index) if person is None else None,
+            country=self._speaking_state(head) if person is None else None,
         )
+
+    def _speaking_state(self, head: Token) -> str | None:
+        """The state that a speaker without a name stands for: "Lima", "the Kremlin".
+
+        "A Peruvian" and "Lima" in a dateline ("LIMA — …") stand for none, and a town neither.
+        """
+        opens = self.reading.tokens[self.reading.block_ranges[head.block].first : head.index + 1]
+        is_dateline = len(head.text) > ABBREVIATION and all(t.text.isupper() for t in opens)
+        if is_dateline or head.index in self.places or kind_of(head.text) == "demonym":
+            return None
+        first = head.index
+        while first and first - 1 in self.countries:
+            first -= 1
+        before = self.reading.tokens[first - 1] if first else None
+        if before is not None and before.tag == "NNP" and before.sentence == head.sentence:
+            return None  # "Roe Peru", a company
+        return self.countries.get(head.index)
 
     def _kind(self, head: Token, person: int | None) -> SpeakerKind:
         """What kind of speaker it is, by its head word."""

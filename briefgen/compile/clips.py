@@ -6,40 +6,22 @@ itself is opened only where a chosen statement is drawn.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from briefgen.compile.indexed import IndexedArticle
 from briefgen.compile.lines import Line, line_of
+from briefgen.compile.placed_roles import PlacedRole, lines_at, roles_of, state_of
 from briefgen.compile.utterances import (
     Utterance,
-    basis_in_words,
     may_be,
     named_in,
     quotes_with_speaker,
     utterance_of,
 )
-from briefgen.model import Basis, Office, Person, Record, Role, Span, Speaker
-
-NO_WORDS = re.compile(r"(?:(?<!\w)['’]s\b|[^\w\s]|\bthe\b|\bof(?=\s*$))")
-
-
-class PlacedRole(Record, frozen=True):
-    """A role with its sentence, and the Person.id of its holder, "" for an unnamed one.
-
-    `words` are those that say more than the country, folded; `evidence` the sentences that led to
-    an inferred country, that of the role included, in text order.
-    """
-
-    role: Role
-    sentence: str
-    place: Span
-    person: str
-    words: str
-    evidence: tuple[Line, ...] = ()
+from briefgen.model import Basis, Person, Record, Span, Speaker
 
 
 class Allegiance(Record, frozen=True):
@@ -54,10 +36,10 @@ class Allegiance(Record, frozen=True):
 class Clip(Record, frozen=True):
     """What one article has for one page, each part in text order.
 
-    `said` is by the person, or by those who stand for the country; `about` by others, of whom
-    none could be the person, or stands for the country. `roles` are the person's, or those that
-    its people and unnamed office holders have for the country. `places` are the names of the
-    country's places, as often as they come.
+    `said` is by the person, or by those who speak for the country; `about` by others, of whom
+    none could be the person, or is of the country. `roles` are the person's, or the offices of the
+    country that people and unnamed holders have. `places` are the names of the country's places,
+    as often as they come.
     """
 
     passages: tuple[Line, ...] = ()
@@ -76,7 +58,7 @@ def clips_of(indexed: IndexedArticle) -> dict[str, Clip]:
     lines = {sentence.id: line_of(indexed, sentence) for sentence in indexed.sentences.ordered}
     passages = _passages(indexed, lines)
     said, about = _utterances(indexed)
-    roles = _roles(indexed, lines)
+    roles = roles_of(indexed, lines)
     allegiances = {
         person.id: (_allegiance(indexed, person, lines),)
         for person in indexed.analysis.people
@@ -122,9 +104,17 @@ def merged(clips: Mapping[str, Clip]) -> Clip:
     )
 
 
-def countries_of(speaker: Speaker | None, person: Person | None) -> frozenset[str]:
-    """The countries that a speaker stands for, who may be a person of the article."""
-    codes = {speaker.country} if speaker else set()
+def spoken_for(speaker: Speaker, person: Person | None) -> frozenset[str]:
+    """The countries that a speaker has an office to speak for, in this article's words."""
+    codes = {speaker.country}
+    if person:
+        codes.update(state_of(role, person) for role in person.roles if role.office == "speaks")
+    return frozenset(code for code in codes if code)
+
+
+def countries_of(speaker: Speaker, person: Person | None) -> frozenset[str]:
+    """The countries that a speaker is of in any way, who may be a person of the article."""
+    codes = {speaker.country}
     if person:
         codes.update([person.country, *(role.country for role in person.roles)])
     return frozenset(code for code in codes if code)
@@ -179,7 +169,7 @@ def _utterances(
         speaker = utterance.speaker
         person = indexed.person.get(speaker.person or "")
         countries = countries_of(speaker, person)
-        for key in (*([person.id] if person else ()), *sorted(countries)):
+        for key in (*([person.id] if person else ()), *sorted(spoken_for(speaker, person))):
             said[key].append(utterance)
         for key in dict.fromkeys(named_in(indexed, quote)):
             is_person = key in indexed.person
@@ -187,52 +177,6 @@ def _utterances(
             if not is_own and (is_person or countries):
                 about[key].append(utterance)
     return said, about
-
-
-def _roles(indexed: IndexedArticle, lines: Mapping[str, Line]) -> dict[str, list[PlacedRole]]:
-    """The roles of people by their ids; those for a country also by its code, then its offices."""
-    found: defaultdict[str, list[PlacedRole]] = defaultdict(list)
-    for person in indexed.analysis.people:
-        for role in sorted(person.roles, key=_place):
-            for placed in _placed(indexed, role, person.id, lines):
-                found[person.id].append(placed)
-                if role.country:
-                    found[role.country].append(placed)
-    for office in indexed.analysis.offices:
-        if office.country:
-            role = _role_of(indexed, office, office.country)
-            found[office.country].extend(_placed(indexed, role, "", lines))
-    return found
-
-
-def _role_of(indexed: IndexedArticle, office: Office, code: str) -> Role:
-    """The office as a role."""
-    return Role(
-        start=office.start,
-        end=office.end,
-        text=office.text,
-        rule=office.rule,
-        country=code,
-        country_basis=basis_in_words(indexed, office, code),
-    )
-
-
-def _placed(
-    indexed: IndexedArticle, role: Role, person: str, lines: Mapping[str, Line]
-) -> Iterator[PlacedRole]:
-    """The role with its sentence; nothing where it stands in none."""
-    sentence = indexed.sentences.of_start(role)
-    if sentence is None:
-        return
-    is_inferred = bool(person and role.country and role.country_basis != "stated")
-    yield PlacedRole(
-        role=msgspec.structs.replace(role, evidence=()),
-        sentence=sentence.id,
-        place=Span(sentence.start, sentence.end),
-        person=person,
-        words=_words_beside_country(indexed, role),
-        evidence=_starting_in(indexed, (*role.evidence, role), lines) if is_inferred else (),
-    )
 
 
 def _allegiance(indexed: IndexedArticle, person: Person, lines: Mapping[str, Line]) -> Allegiance:
@@ -243,28 +187,8 @@ def _allegiance(indexed: IndexedArticle, person: Person, lines: Mapping[str, Lin
         if role.country == person.country
         for span in (*role.evidence, role)
     ]
-    evidence = _starting_in(indexed, spans, lines)
+    evidence = lines_at(indexed, spans, lines)
     return Allegiance(person.country or "", person.country_basis, person.country_rule, evidence)
-
-
-def _starting_in(
-    indexed: IndexedArticle, spans: Iterable[Span], lines: Mapping[str, Line]
-) -> tuple[Line, ...]:
-    """The sentences in which the spans start, each once, in text order."""
-    found = {s.start: lines[s.id] for span in spans if (s := indexed.sentences.of_start(span))}
-    return tuple(found[start] for start in sorted(found))
-
-
-def _words_beside_country(indexed: IndexedArticle, role: Role) -> str:
-    """The words of a role that say more than the country, folded."""
-    words = list(indexed.article.text[role.start : role.end])
-    for country in indexed.analysis.countries:
-        for mention in country.mentions:
-            if country.code == role.country and role.holds(mention):
-                words[mention.start - role.start : mention.end - role.start] = [
-                    " " for _ in range(mention.end - mention.start)
-                ]
-    return folded(NO_WORDS.sub(" ", "".join(words)))
 
 
 def _places(indexed: IndexedArticle) -> dict[str, list[str]]:
@@ -275,11 +199,6 @@ def _places(indexed: IndexedArticle) -> dict[str, list[str]]:
             if mention.use == "place" and mention.kind in ("place", "capital"):
                 found[country.code].append(" ".join(mention.text.split()))
     return found
-
-
-def folded(text: str) -> str:
-    """A role without case and with single blanks: what makes two texts one role."""
-    return " ".join(text.casefold().replace("’", "'").split())
 
 
 def _place(span: Span) -> tuple[int, int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefgen.compile.clips import PlacedRole, folded
 from briefgen.compile.days import is_published_known
 from briefgen.compile.directory import Directory
 from briefgen.compile.lines import Line
+from briefgen.compile.placed_roles import PlacedRole, folded
 from briefgen.compile.statements import Clipping, citation_of, line_statement
 from briefgen.dossiers import Citation, PersonCountry, RoleLine, Statement
 from briefgen.model import Record

@@ -16,7 +16,7 @@ SAID = 40  # statements in a section of quotes, whoever said them
 
 
 def said(clippings: Iterable[Clipping]) -> Iterator[Saying]:
-    """What the person, or those who stand for the country, said, in the order of the articles."""
+    """What the person, or those who speak for the country, said, in the order of the articles."""
     return (Saying(c.article, quote) for c in clippings for quote in c.clip.said)
 
 
@@ -76,7 +76,7 @@ def _group(sayings: list[Saying], directory: Directory, *, cap: int) -> SpeakerG
     """One speaker with name, role and country as the newest article that has them tells."""
     newest = sayings[0]
     link = speaker_link(newest.article, newest.quote.speaker, directory)
-    role = next((" ".join(p.roles[0].text.split()) for p in _people(sayings) if p.roles), "")
+    role = next((_role(person) for person in _people(sayings) if person.roles), "")
     country, basis = _country(newest, _people(sayings))
     return SpeakerGroup(
         speaker=link.name if link else "",
@@ -87,6 +87,12 @@ def _group(sayings: list[Saying], directory: Directory, *, cap: int) -> SpeakerG
         country_basis=basis,
         of=_principal(newest, directory),
     )
+
+
+def _role(person: PersonOutline) -> str:
+    """The first role of a person in which it speaks for a state, else the first one, as written."""
+    speaking = (role for role in person.roles if role.office == "speaks")
+    return " ".join(next(speaking, person.roles[0]).text.split())
 
 
 def _people(sayings: Iterable[Saying]) -> Iterator[PersonOutline]:

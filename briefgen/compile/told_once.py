@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from briefgen.compile.clips import Clip, PlacedRole, folded
+from briefgen.compile.clips import Clip
 from briefgen.compile.days import newest_first
 from briefgen.compile.directory import Directory
 from briefgen.compile.lines import Line
 from briefgen.compile.near_equal import says_no_more
+from briefgen.compile.placed_roles import PlacedRole, folded
 from briefgen.compile.speakers import person_link, speaker_link
 from briefgen.compile.statements import Clipping, line_statement, same_statement
 from briefgen.compile.utterances import Utterance

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.amend import RULE as CORRECTION
-from briefgen.compile.clips import Allegiance, Clip, PlacedRole, folded
+from briefgen.compile.clips import Allegiance, Clip
 from briefgen.compile.days import is_published_known, newest_first
 from briefgen.compile.lines import Line
+from briefgen.compile.placed_roles import PlacedRole, folded
 from briefgen.data import countries
 from briefgen.dossiers import PersonCountry, RoleLine
 from briefgen.explain.entries import line_of

@@ -54,7 +54,7 @@ def _filed(text: str) -> str:
 
 
 def country_row(country: CountryDossier) -> CountryRow:
-    """A country's line in lists; `people` are those with a name who hold a role for it."""
+    """A country's line in lists; `people` are those with a name who speak for it."""
     url = country_url(country.slug)
     return CountryRow(
         name=country.name,
@@ -62,7 +62,7 @@ def country_row(country: CountryDossier) -> CountryRow:
         code=country.code,
         as_of=country.as_of,
         articles=0,
-        people=len({(person.name, person.url) for person in country.people if person.name}),
+        people=len({(p.name, p.url) for p in country.people if p.name and p.office == "speaks"}),
     )
 
 
