@@ -28,7 +28,7 @@ MIDDLE = "one of the two names has a middle name or an initial more"
 SPELLING = "the two names are spelt nearly alike, as the same name from another alphabet can be"
 VOWEL = "the two names are spelt alike but for vowels, and country and role agree"
 LETTER = "the two names differ in one letter, and country or role agree"
-NICKNAME = "one first name is short for the other, and country and role agree"
+NICKNAME = "one first name is short for the other, and country or role agree"
 
 # How English newsrooms spell one sound of another alphabet, in this order; doubled letters last.
 SPELLINGS = (
@@ -64,15 +64,14 @@ def suggested_joins(
     """A question for each two pages of nearly one name, unless something speaks against it.
 
     Against it speaks that an article names both, that both have stated countries and none in
-    common, or that both have roles, none alike, and no common country. A letter more or less, and a
-    short form of a first name, need something that speaks for it as well. `settled` are the pairs,
-    each human by its first person, of whom an editor has said that they are two.
+    common, or that both have roles, none alike, and no common country. Another letter, other vowels
+    and a short form of a first name need something that speaks for it as well. `settled` are the
+    pairs, each human by its first person, of whom an editor has said that they are two.
     """
     named: dict[str, list[Human]] = {}
     for human in humans:
         for name in human.names:
-            if " " in name:
-                named.setdefault(name, []).append(human)
+            named.setdefault(name, []).append(human)
     found: dict[tuple[str, str], Question] = {}
     for (one, other), near in sorted(_near_names(named).items()):
         for first in named[one]:
@@ -127,7 +126,7 @@ def _near_names(names: Iterable[str]) -> dict[tuple[str, str], Near]:
         (Near(SPELLING), _spelt_alike(words)),
         (Near(LETTER, 1), _one_letter_apart(words)),
         (Near(VOWEL, BOTH), _alike_but_for_vowels(words)),
-        (Near(NICKNAME, BOTH), _by_nickname(words)),
+        (Near(NICKNAME, 1), _by_nickname(words)),
     ):
         for one, other in pairs:
             found.setdefault((one, other) if one < other else (other, one), near)
