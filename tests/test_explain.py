@@ -22,6 +22,8 @@ DEFENDED = "Fisheries Minister Ane Tveit defended the quota in parliament on Wed
 BRIDGE = "Ghana's transport minister, David Osei, opened a bridge near Accra."
 RACE = "Kenyan sprinter David Osei won the race in Nairobi."
 
+SAID_BY = 'speaker = [{ article = "bridge", words = "the bridge would last", person = "NAME" }]'
+
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -142,7 +144,7 @@ def test_a_mention_that_could_be_the_person_has_the_line_that_settles_it(plain: 
     (doubt,) = one(plain, "Tess Holt").open
     assert (doubt.text, doubt.others) == ("Holt", ("Mira Holt",))
     assert where(doubt.place) == ("content/bridge.md", "s3", "Holt said the bridge would last.")
-    assert doubt.settle == ('same = [["Tess Holt", "Holt @ bridge"]]',)
+    assert doubt.settle == (SAID_BY.replace("NAME", "Tess Holt"),)
 
 
 def test_a_short_name_that_its_article_leaves_open_is_explained_as_such(plain: Path) -> None:
@@ -150,8 +152,8 @@ def test_a_short_name_that_its_article_leaves_open_is_explained_as_such(plain: P
     assert (found.slug, found.no_page) == ("", "left open, see below")
     assert found.open[0].others == ("Mira Holt", "Tess Holt")
     assert found.open[0].settle == (
-        'same = [["Mira Holt", "Holt @ bridge"]]',
-        'same = [["Tess Holt", "Holt @ bridge"]]',
+        SAID_BY.replace("NAME", "Mira Holt"),
+        SAID_BY.replace("NAME", "Tess Holt"),
     )
 
 
@@ -291,7 +293,7 @@ def test_corrections_and_doubts_stand_in_the_text(edited: Path) -> None:
         '  corrections.toml:6: rename = [{ person = "Mira Holt", name = "Mira H. Holt" }]',
         '  corrections.toml:8: country = [{ person = "Mira Holt", country = "Peru" }]',
     ]
-    assert '    settled by same = [["Mira H. Holt", "Holt @ bridge"]]' in lines
+    assert f"    settled by {SAID_BY.replace('NAME', 'Mira H. Holt')}" in lines
 
 
 def test_json_is_the_same_as_one_object(plain: Path) -> None:

@@ -93,21 +93,17 @@ def test_one_letter_is_asked_about_where_country_or_role_agree(one: str, other: 
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Bob Karlsen", "Robert Karlsen"),
-        ("J. Karlsen", "Jon Karlsen"),
-    ],
+    ("one", "other"), [("Bob Karlsen", "Robert Karlsen"), ("J. Karlsen", "Jon Karlsen")]
 )
-def test_a_short_first_name_is_asked_about_where_the_role_agrees(one: str, other: str) -> None:
-    """Where the country does as well, the two are one, and there is nothing to ask."""
+def test_short_first_names_are_asked_about_where_country_or_role_agree(
+    one: str, other: str
+) -> None:
     assert pairs(named("a", one), named("b", other)) == []
     assert len(pairs(named("a", one, COACH), named("b", other, COACH))) == 1
-    assert pairs(named("a", one, NORWEGIAN), named("b", other, NORWEGIAN)) == []
 
 
-def test_other_vowels_are_asked_about_where_country_and_role_agree() -> None:
-    one, other = "Omar Sarrouh", "Omar Sarrah"
+def test_names_alike_but_for_vowels_need_country_and_role() -> None:
+    one, other = "Kassym Jomartov", "Kassim Jumartov"
     assert pairs(named("a", one), named("b", other)) == []
     assert pairs(named("a", one, COACH), named("b", other, COACH)) == []
     assert len(pairs(named("a", one, NORWEGIAN), named("b", other, NORWEGIAN))) == 1

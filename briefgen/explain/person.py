@@ -85,10 +85,24 @@ def _explained(
         roles=roles_of(members, dossier.roles, site),
         aliases=aliases_of(entity.aliases, members, site),
         apart=namesakes_of(entity, site),
-        open=tuple(_open(doubts, entity.slug if url else "", site)),
+        open=(*_asked(dossier, site), *_open(doubts, entity.slug if url else "", site)),
         corrections=decisions_on(frozenset(entity.members), site),
         statements=tuple(chosen(dossier, site)) if url else (),
     )
+
+
+def _asked(dossier: PersonDossier, site: Site) -> Iterator[Open]:
+    """What an editor is asked about a person, as the page has it."""
+    for line in dossier.uncertain:
+        if line.kind in ("join", "role", "country"):
+            citation = line.statement.citations[0]
+            yield Open(
+                text=line.mention,
+                reason=line.reason,
+                place=site.sentence(citation.article, citation.sentence),
+                others=tuple(link.name for link in line.candidates),
+                settle=line.settle,
+            )
 
 
 def _open(doubts: Iterable[OpenDoubt], slug: str, site: Site) -> Iterator[Open]:

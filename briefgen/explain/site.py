@@ -14,7 +14,7 @@ from briefgen.explain.records import Place
 from briefgen.library import Library, Shelf
 from briefgen.model import Article, Cast, Member, Sentence, Span
 from briefgen.outline import Outline
-from briefgen.resolve import People, cast_of, resolve_people
+from briefgen.resolve import People, cast_of, questions_of, resolve_people
 from briefgen.resolve.across_articles import Seen
 from briefgen.resolve.references import References
 from briefgen.resolve.register import Register
@@ -42,11 +42,12 @@ class Site:
         self.people: People = resolve_people(self._read, self.corrections)
         self.library.amend(self.people.amendments)
         self.outlines: dict[str, Outline] = dict(self.library.outlines)
-        self.cast: Cast = cast_of(self.people, tuple(self.outlines.values()))
+        shown = tuple(self.outlines.values())
+        self.cast: Cast = cast_of(self.people, shown)
         self.shelf = Shelf(self.library)
         self.compiler = Compiler(
-            self.cast, self.outlines.values(), self.shelf, self.shelf.clip,
-            window_days=config.window_days,
+            self.cast, shown, self.shelf, self.shelf.clip,
+            questions=questions_of(self.people, shown), window_days=config.window_days,
         )  # fmt: skip
         self.seen: dict[Member, Seen] = {one.member: one for one in self.people.seen}
 

@@ -11,11 +11,14 @@ from briefgen.model import Member, PersonEntity, Span
 from briefgen.outline import Outline, PersonOutline
 from briefgen.questions import Side
 from briefgen.resolve.across_articles import Seen
-from briefgen.resolve.names import fold_name
+from briefgen.resolve.names import fold_name, is_short
 
 
 class Human(NamedTuple):
-    """Somebody with a page. `names` are folded, `stated` the countries that articles state."""
+    """Somebody with a page, as articles tell.
+
+    `names` are those in full, folded; `stated` are countries, `families` what the roles are.
+    """
 
     entity: PersonEntity
     names: frozenset[str]
@@ -54,7 +57,7 @@ def humans_of(people: Iterable[PersonEntity], seen: Iterable[Seen]) -> tuple[Hum
     found = []
     for entity in people:
         own = [by_member[member] for member in entity.members]
-        names = frozenset(person.folded for person in own)
+        names = frozenset(p.folded for p in own if not is_short(p.person.name))
         stated = frozenset(code for person in own for code in person.stated)
         found.append(Human(entity, names, stated, frozenset(f for p in own for f in p.families)))
     return tuple(found)

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from briefgen.decisions import AT
 from briefgen.model import Doubt, Member, OpenDoubt, PersonEntity, Record
@@ -86,12 +86,7 @@ def open_doubts(
     found: list[OpenDoubt] = []
     for namesakes in split:
         entities = [entity for entity, _ in namesakes]
-        found += [
-            msgspec.structs.replace(
-                _about(group.seen[0], SAME_NAME, entities, known), reference="", is_split=True
-            )
-            for _, group in namesakes
-        ]
+        found += [_of_split(group, entities, known) for _, group in namesakes]
     for person in undecided:
         if is_short(person.person.name):
             fits, reason = known.by_end_word.get(person.folded, ()), TITLE_ONLY
@@ -106,9 +101,16 @@ def open_doubts(
     return _without_doubles(found)
 
 
+def _of_split(group: Group, entities: Sequence[PersonEntity], known: Known) -> OpenDoubt:
+    """The doubt that a human is told apart from others of one name, at the first article."""
+    open_ = _about(group.seen[0], SAME_NAME, entities, known)
+    doubt = replace(open_.doubt, kind="namesakes")
+    return replace(open_, doubt=doubt, reference="", is_split=True)
+
+
 def _about(person: Seen, reason: str, fits: Sequence[PersonEntity], known: Known) -> OpenDoubt:
     """The doubt about a person of one article, at the first mention outside a headline."""
-    place, is_bare = person.person.place, is_one_word(person.person.name)
+    place, is_bare = person.person.place, is_short(person.person.name)
     doubt = Doubt(
         kind="mention" if is_bare else "namesakes",
         start=place.start,

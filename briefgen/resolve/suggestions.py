@@ -64,15 +64,14 @@ def suggested_joins(
     """A question for each two pages of nearly one name, unless something speaks against it.
 
     Against it speaks that an article names both, that both have stated countries and none in
-    common, or that both have roles, none alike, and no common country. A letter more or less, and a
-    short form of a first name, need something that speaks for it as well. `settled` are the pairs,
-    each human by its first person, of whom an editor has said that they are two.
+    common, or that both have roles, none alike, and no common country. Another letter, other vowels
+    and a short form of a first name need something that speaks for it as well. `settled` are the
+    pairs, each human by its first person, of whom an editor has said that they are two.
     """
     named: dict[str, list[Human]] = {}
     for human in humans:
         for name in human.names:
-            if " " in name:
-                named.setdefault(name, []).append(human)
+            named.setdefault(name, []).append(human)
     found: dict[tuple[str, str], Question] = {}
     for (one, other), near in sorted(_near_names(named).items()):
         for first in named[one]:
