@@ -29,6 +29,9 @@ from briefgen.model import (
     Voice,
 )
 
+# How two accounts of one event differ: another figure; denied by one; one is unsure of it.
+Difference = Literal["figures", "denial", "certainty"]
+
 
 class Citation(Record, frozen=True):
     """Where a statement stands: `article` and `sentence` ids, characters of the article's text.
@@ -128,6 +131,13 @@ class Companion(Record, frozen=True):
     page: str = ""
 
 
+class DifferingAccounts(Record, frozen=True):
+    """Two sentences of two articles that tell one event differently, the newer first."""
+
+    difference: Difference
+    statements: tuple[Statement, Statement]
+
+
 class RoleLine(Record, frozen=True):
     """A role as written, first and last seen (publication days), and its sentences."""
 
@@ -217,6 +227,7 @@ class PersonDossier(Record, frozen=True):
     sources: tuple[Source, ...]
     statements: int
     as_of: str
+    differing: tuple[DifferingAccounts, ...] = ()
     kind: Literal["person"] = "person"
 
 
@@ -254,6 +265,7 @@ class CountryDossier(Record, frozen=True):
     sources: tuple[Source, ...]
     statements: int
     as_of: str
+    differing: tuple[DifferingAccounts, ...] = ()
     kind: Literal["country"] = "country"
 
 
