@@ -332,6 +332,7 @@ class ArticleDossier(Record, frozen=True):
     marks: tuple[Mark, ...]
     copies: tuple[Copy, ...] = ()
     counts: bool = True
+    language: str = "en"
     kind: Literal["article"] = "article"
 
 
