@@ -28,6 +28,7 @@ from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.pages import CountryRow, OutputFile, Page, PersonRow, Site
 from briefgen.plan import (
     DOUBTS_SHOWN,
+    FEED,
     FEED_ENTRIES,
     Overview,
     check_paths,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from briefgen.write import SiteWriter
 
 STATEMENTS = "data/statements.jsonl"
+WITH_FEED = (PersonDossier, CountryDossier)
 Row = TypeVar("Row", PersonRow, CountryRow, RelationRow)
 Dossier = TypeVar("Dossier", PersonDossier, CountryDossier, RelationDossier, ArticleDossier)
 
@@ -169,21 +171,25 @@ class SitePages:
         compile_it: Callable[[], Dossier],
         row_of: Callable[[Dossier], bytes],
     ) -> bytes:
-        """Keep, redraw or make one dossier's page and twin; its row for lists."""
+        """Keep, redraw or make one dossier's page, its twin and its feed; its row for lists."""
         twin = url.removesuffix(".html") + ".json"
-        template = f"{kind.__name__.removesuffix('Dossier').lower()}.html"
-        look = self._looks.digest(template, shown=_frame(site), whole=site)
+        drawn: dict[str, str] = {url: f"{kind.__name__.removesuffix('Dossier').lower()}.html"}
+        if kind in WITH_FEED:
+            drawn[url.removesuffix("index.html") + FEED] = FEED
+        looks = (self._looks.digest(t, shown=_frame(site), whole=site) for t in drawn.values())
+        look = b"".join(looks)
         last = self._memo.last(url)
-        is_there = self._is_written(url) and self._is_written(twin)
+        is_there = all(map(self._is_written, (twin, *drawn)))
         if last is not None and is_there and last.dossier == made_from:
             if last.page == look:
-                self._keep(url, twin)
+                self._keep(twin, *drawn)
                 return last.row
             old = self._old_twin(twin, kind)
             if old is not None:
-                page, _ = dossier_pages(old)
                 self._keep(twin)
-                self._render(page, site)
+                for page in dossier_pages(old):
+                    if page.path in drawn:
+                        self._render(page, site)
                 self._memo.note(url, Made(made_from, look, last.row))
                 return last.row
         with self._watch.stage("compile"):

@@ -27,8 +27,6 @@ from briefgen.pages import (
     CountriesRecord,
     CountryRow,
     DoubtRow,
-    FeedEntry,
-    FeedRecord,
     HomeRecord,
     JumpEntry,
     JumpRecord,
@@ -41,6 +39,7 @@ from briefgen.pages import (
     SitemapRecord,
     Weights,
 )
+from briefgen.plan.feeds import FEED_ENTRIES, site_feed, subject_feed
 from briefgen.plan.rows import (
     by_weight,
     counted,
@@ -56,6 +55,7 @@ from briefgen.relations import RelationDossier, RelationRow, RelationsRecord, re
 
 __all__ = [
     "DOUBTS_SHOWN",
+    "FEED",
     "FEED_ENTRIES",
     "Overview",
     "check_paths",
@@ -71,9 +71,8 @@ __all__ = [
 
 HOME_ROWS = 12  # people, countries and articles on the home page
 DOUBTS_SHOWN = ROWS * PAGES
-FEED_ENTRIES = 30
-FEED_STATEMENTS = 3
 HOME_DOUBTS = 3
+FEED = "feed.xml"  # a feed's file beside its page, and its template
 LISTS = ("", "people/", "countries/", "relations/", "articles/", "uncertain/", "about/")
 
 
@@ -140,8 +139,8 @@ def describe_site(
 
 def dossier_pages(
     dossier: PersonDossier | CountryDossier | RelationDossier | ArticleDossier,
-) -> tuple[Page, Page]:
-    """The page of a dossier and its twin."""
+) -> tuple[Page, ...]:
+    """The page of a dossier, its twin, and the feed of a person or a country."""
     if isinstance(dossier, PersonDossier):
         url = person_url(dossier.slug)
     elif isinstance(dossier, CountryDossier):
@@ -150,7 +149,10 @@ def dossier_pages(
         url = relation_url(dossier.slug)
     else:
         url = article_url(dossier.slug)
-    return _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
+    pages = _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
+    if isinstance(dossier, PersonDossier | CountryDossier):
+        return (*pages, Page(f"{_folder(url)}{FEED}", FEED, subject_feed(dossier, url)))
+    return pages
 
 
 def list_pages(
@@ -201,7 +203,7 @@ def list_pages(
         Page("data/countries.json", None, countries),
         Page("data/uncertain.jsonl", None, overview.doubts),
         Page("data/jump.js", "jump.js", _jump(people, countries, articles)),
-        Page("feed.xml", "feed.xml", _feed(overview)),
+        Page(FEED, FEED, site_feed(overview.leads, overview.first, as_of=overview.as_of)),
         Page("404.html", "404.html", site),
         Page("robots.txt", "robots.txt", site),
     ]
@@ -281,22 +283,6 @@ def _with_copies(article: ArticleRow) -> tuple[ArticleRow | Copy, ...]:
 def _entry(article: ArticleRow | Copy) -> JumpEntry:
     """An article as something to jump to."""
     return JumpEntry(article.title, article.source, article.published.value, article.url)
-
-
-def _feed(overview: Overview) -> FeedRecord:
-    """The newest articles, each with its first statements; of several with one text, one."""
-    entries = (
-        FeedEntry(
-            id=outline.id,
-            title=outline.title,
-            url=article_url(outline.id),
-            updated=outline.published.value,
-            source=outline.source,
-            statements=overview.first[outline.id][:FEED_STATEMENTS],
-        )
-        for outline in overview.leads[:FEED_ENTRIES]
-    )
-    return FeedRecord(overview.as_of, tuple(entries))
 
 
 def _sitemap(overview: Overview, more: Iterable[str]) -> SitemapRecord:
