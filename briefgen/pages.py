@@ -200,6 +200,12 @@ class SitemapRecord(Record, frozen=True):
     pages: tuple[tuple[str, str], ...]
 
 
+class SitemapIndexRecord(Record, frozen=True):
+    """The sitemaps of a site too large for one: address and newest day of each."""
+
+    parts: tuple[tuple[str, str], ...]
+
+
 class Site(Record, frozen=True):
     """What every page of one site shows. `as_of` is the newest article's day, "" without articles.
 

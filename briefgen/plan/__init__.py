@@ -49,6 +49,7 @@ from briefgen.plan.rows import (
     person_row,
     relation_row,
 )
+from briefgen.plan.sitemaps import sitemap_pages
 from briefgen.plan.sources import sources_cited
 from briefgen.plan.uncertain import PAGES, ROWS, uncertain_records
 from briefgen.relations import RelationDossier, RelationRow, RelationsRecord, relation_url
@@ -209,7 +210,7 @@ def list_pages(
     ]
     if site.base_url:
         more = [record.url for record in uncertain[1:]]
-        pages.append(Page("sitemap.xml", "sitemap.xml", _sitemap(overview, more)))
+        pages += sitemap_pages(_sitemap(overview, more))
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
