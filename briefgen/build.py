@@ -139,7 +139,7 @@ def build(
         jobs: how many processes read articles; by default as many as pay.
         use_cache: off to read and make everything anew, and to leave the cache as it is.
         note: told how many of how many articles are analysed, for a terminal.
-        say: told that another build of this site has to end first.
+        say: told that another build of this site has to end first, or why there are no cards.
 
     Raises:
         BriefgenError: no content, no model, a template that can't be used, a correction that is
@@ -157,6 +157,7 @@ def build(
         use_cache=use_cache,
         spare=spare_of(config.site_dir) if use_cache and output_dir is None else None,
         note=note,
+        say=say,
     )
     with BuildLock(config.site_dir, note=say):
         try:
@@ -177,6 +178,7 @@ class Task(NamedTuple):
     use_cache: bool
     spare: Path | None
     note: Callable[[int, int], None]
+    say: Callable[[str], None]
 
 
 def spare_of(site_dir: Path) -> Path:
@@ -236,7 +238,9 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
             cast, outlines, shelf, shelf.clip, relations=relations, questions=questions,
             window_days=config.window_days,
         )  # fmt: skip
-        pages = SitePages(config, cache, writer, compiler, library, watch, output=output)
+        pages = SitePages(
+            config, cache, writer, compiler, library, watch, output=output, say=task.say
+        )
         site = pages.make(cast, relations, **made_by)
         with watch.stage("write"):
             done = writer.finish()

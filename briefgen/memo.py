@@ -22,11 +22,12 @@ ANY_REFERENCE = re.compile(r"{%-?\s*(?:extends|import|include|from)\s+[^\"'\s]")
 
 
 class Made(Record, frozen=True):
-    """What one page and its twin were made from, and what lists show of it."""
+    """What one page and its twin were made from, what lists show of it, and its card, if any."""
 
     dossier: bytes
     page: bytes
     row: bytes = b""
+    card: bytes = b""
 
 
 _MADE = msgspec.msgpack.Decoder(Made)

@@ -206,6 +206,23 @@ class SitemapIndexRecord(Record, frozen=True):
     parts: tuple[tuple[str, str], ...]
 
 
+class CardLine(Record, frozen=True):
+    """A line of text on a card: where it begins, its size, its face (serif, serif-bold, sans)."""
+
+    text: str
+    x: int
+    y: int
+    size: int
+    face: str
+
+
+class CardRecord(Record, frozen=True):
+    """What other sites show of a link to a page; `code` is whose flag is on it, "" for none."""
+
+    code: str
+    lines: tuple[CardLine, ...]
+
+
 class Site(Record, frozen=True):
     """What every page of one site shows. `as_of` is the newest article's day, "" without articles.
 

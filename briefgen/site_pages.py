@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
-from briefgen.cache import Cache
+from briefgen.cache import Cache, digest
 from briefgen.chunks import Chunks
 from briefgen.compile import Compiler
 from briefgen.config import Config
@@ -43,6 +43,9 @@ from briefgen.plan import (
 )
 from briefgen.relations import RelationDossier, RelationEntity, RelationRow, relation_url
 from briefgen.render import environment_for, render_pages, static_files, template_dirs
+from briefgen.site_cards import FILE as CARD
+from briefgen.site_cards import TEMPLATE as CARD_TEMPLATE
+from briefgen.site_cards import Cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +79,7 @@ class SitePages:
         watch: Stopwatch,
         *,
         output: Path,
+        say: Callable[[str], None],
     ) -> None:
         self._output = output
         self._config, self._writer = config, writer
@@ -84,6 +88,7 @@ class SitePages:
         self._dirs = template_dirs(config.site_dir)
         self._looks = Looks(self._dirs)
         self._environment = environment_for(config.site_dir)
+        self._cards = Cards(config, self._environment, say)
         self._chunks = Chunks(cache, compiler, library)
         self._paths: list[str] = []
         self.compiled = 0
@@ -176,30 +181,52 @@ class SitePages:
         drawn: dict[str, str] = {url: f"{kind.__name__.removesuffix('Dossier').lower()}.html"}
         if kind in WITH_FEED:
             drawn[url.removesuffix("index.html") + FEED] = FEED
-        looks = (self._looks.digest(t, shown=_frame(site), whole=site) for t in drawn.values())
-        look = b"".join(looks)
+        templates = (*drawn.values(), CARD_TEMPLATE)
+        looks = (self._looks.digest(name, shown=_frame(site), whole=site) for name in templates)
+        look = digest(*looks, self._cards.drawn_by)
+        card = url.removesuffix("index.html") + CARD
         last = self._memo.last(url)
         is_there = all(map(self._is_written, (twin, *drawn)))
+        if last is not None and last.card:
+            is_there = is_there and self._is_written(card)
         if last is not None and is_there and last.dossier == made_from:
             if last.page == look:
-                self._keep(twin, *drawn)
+                self._keep(twin, *drawn, *([card] if last.card else []))
                 return last.row
             old = self._old_twin(twin, kind)
             if old is not None:
                 self._keep(twin)
+                made = self._card(old, card, site, last)
                 for page in dossier_pages(old):
                     if page.path in drawn:
-                        self._render(page, site)
-                self._memo.note(url, Made(made_from, look, last.row))
+                        self._render(page, site, card=card if made else "")
+                self._memo.note(url, Made(made_from, look, last.row, made))
                 return last.row
         with self._watch.stage("compile"):
             dossier = compile_it()
             row = row_of(dossier)
         self.compiled += 1
+        made = self._card(dossier, card, site, last)
         for page in dossier_pages(dossier):
-            self._render(page, site)
-        self._memo.note(url, Made(made_from, look, row))
+            self._render(page, site, card=card if made else "")
+        self._memo.note(url, Made(made_from, look, row, made))
         return row
+
+    def _card(self, dossier: object, path: str, site: Site, last: Made | None) -> bytes:
+        """Keep or draw the card of a dossier at `path`; its digest, b"" where there is none."""
+        picture = self._cards.picture(dossier, path.removesuffix(CARD), site)
+        if picture is None:
+            return b""
+        made = self._cards.digest(picture)
+        if last is not None and last.card == made and self._is_written(path):
+            self._keep(path)
+            return made
+        with self._watch.stage("render"):
+            drawn = self._cards.draw(picture)
+        if drawn is None:
+            return b""
+        self._put(OutputFile(path, drawn))
+        return made
 
     def _old_twin(self, path: str, kind: type[Dossier]) -> Dossier | None:
         """The record beside a page of the last build, None where it isn't as we wrote it."""
@@ -276,10 +303,10 @@ class SitePages:
         """Whether a file of the last build is there to be kept."""
         return self._writer.old is not None and path in self._writer.old.files
 
-    def _render(self, page: Page, site: Site) -> None:
-        """Draw one page and hand it to the writer."""
+    def _render(self, page: Page, site: Site, *, card: str = "") -> None:
+        """Draw one page, which may have a card, and hand it to the writer."""
         with self._watch.stage("render"):
-            files: Iterator[OutputFile] = render_pages([page], site, self._environment)
+            files: Iterator[OutputFile] = render_pages([page], site, self._environment, card=card)
             for file in files:
                 self.rendered += 1
                 self._put(file)

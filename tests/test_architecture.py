@@ -33,6 +33,7 @@ ONLY = {
     "spacy": {"analyse.pipeline"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
+    "resvg_py": {"render"},
     "markdown": {"load"},
     "trafilatura": {"load"},
     "lxml": {"load"},

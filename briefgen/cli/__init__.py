@@ -155,7 +155,7 @@ def publish_command(
 
     config = load_config(Path.cwd())
     publish(
-        lambda folder: build(config, output_dir=folder, strict=True),
+        lambda folder: build(config, output_dir=folder, strict=True, say=_echo),
         site_dir=config.site_dir,
         remote=remote or config.remote,
         branch=branch or config.branch,

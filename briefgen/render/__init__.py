@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from briefgen.model import Record
 from briefgen.pages import OutputFile, Page, Site
+from briefgen.render.cards import LIBRARY, card_of, painter
 from briefgen.render.environment import (
     Flags,
     default_template_dir,
@@ -21,8 +22,11 @@ from briefgen.render.feed_filters import xml_text
 from briefgen.render.template_errors import FAULTS, template_error
 
 __all__ = [
+    "LIBRARY",
+    "card_of",
     "default_template_dir",
     "environment_for",
+    "painter",
     "render_pages",
     "static_files",
     "template_dirs",
@@ -32,18 +36,22 @@ __all__ = [
 class Place(Record, frozen=True):
     """Where a page stands: its path, and "../" as often as it takes to the site's root.
 
-    `absolute` is the site's base address on the error page, which is served at any depth.
+    `absolute` is the site's base address on the error page, which is served at any depth; `card`
+    the path of the picture that other sites show of the page.
     """
 
     path: str
     root: str
     absolute: str = ""
+    card: str = ""
 
 
 def render_pages(
-    pages: Iterable[Page], site: Site, environment: Environment
+    pages: Iterable[Page], site: Site, environment: Environment, *, card: str = ""
 ) -> Iterator[OutputFile]:
     """One file per page: its template's HTML or XML, or its record as JSON.
+
+    `card` is the path of the picture that other sites show of the pages, "" where there is none.
 
     Raises:
         TemplateError: a template is missing or wrong; names its file and line.
@@ -52,7 +60,7 @@ def render_pages(
         if page.template is None:
             yield OutputFile(page.path, _as_json(page))
         else:
-            yield OutputFile(page.path, _as_text(page, page.template, site, environment))
+            yield OutputFile(page.path, _as_text(page, page.template, site, environment, card))
 
 
 def _as_json(page: Page) -> bytes:
@@ -62,10 +70,10 @@ def _as_json(page: Page) -> bytes:
     return msgspec.json.format(msgspec.json.encode(page.record), indent=2) + b"\n"
 
 
-def _as_text(page: Page, template: str, site: Site, environment: Environment) -> bytes:
+def _as_text(page: Page, template: str, site: Site, environment: Environment, card: str) -> bytes:
     """A page's template, filled in."""
     absolute = site.base_url or "/" if page.path == "404.html" else ""
-    place = Place(page.path, "../" * page.path.count("/"), absolute)
+    place = Place(page.path, "../" * page.path.count("/"), absolute, card)
     flags = Flags(flag_symbols(environment))
     try:
         text = environment.get_template(template).render(
@@ -73,4 +81,4 @@ def _as_text(page: Page, template: str, site: Site, environment: Environment) ->
         )
     except FAULTS as error:
         raise template_error(error, template) from error
-    return (xml_text(text) if page.path.endswith(".xml") else text).encode()
+    return (xml_text(text) if page.path.endswith((".xml", ".svg")) else text).encode()

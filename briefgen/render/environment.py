@@ -67,7 +67,7 @@ def environment_for(site_dir: Path) -> Environment:
         loader=ChoiceLoader(
             [*(FileSystemLoader(folder) for folder in dirs), PrefixLoader({"briefgen": ours})]
         ),
-        autoescape=lambda name: name is None or name.endswith((".html", ".xml")),
+        autoescape=lambda name: name is None or name.endswith((".html", ".xml", ".svg")),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -153,10 +153,14 @@ def _page_of(sources: Iterable[Source], site: Site, path: str) -> Data:
 
 
 def _web_page(sources: Iterable[Source], site: Site, path: str) -> Data:
-    """What is to be said of any page: its address, the newest day that a source gives, its site."""
+    """What is to be said of any page: its address, the day of its newest source, its site.
+
+    A day that is only a file's is none.
+    """
+    days = (source.published.value for source in sources if source.published.basis != "file")
     return {
         "url": _absolute(path, site),
-        "dateModified": max((_stated(source.published) for source in sources), default=""),
+        "dateModified": max(days, default=""),
         "inLanguage": site.language,
         "isPartOf": {"@type": "WebSite", "name": site.title, "url": site.base_url},
     }
