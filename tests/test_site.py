@@ -151,6 +151,33 @@ def test_the_feed_is_read_back(output: Path) -> None:
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
 
 
+def test_every_feed_of_a_page_is_read_back_and_says_what_the_page_says(output: Path) -> None:
+    checked = 0
+    for path in sorted(output.glob("people/*/feed.xml")) + sorted(
+        output.glob("countries/*/feed.xml")
+    ):
+        feed = feedparser.parse(path.read_bytes())
+        assert not feed.bozo, path
+        record = json.loads(path.with_name("index.json").read_text(encoding="utf-8"))
+        shown = {" ".join(statement["text"].split()) for statement in statements(record)}
+        for entry in feed.entries:
+            quotes = parsed(entry.content[0].value).xpath("//blockquote")
+            assert quotes, path
+            checked += len(quotes)
+            assert {" ".join(quote.text_content().split()) for quote in quotes} <= shown, path
+    assert checked > 10
+
+
+def test_every_page_of_a_dossier_tells_programs_what_it_is_about(output: Path) -> None:
+    kinds = {"people": "Person", "countries": "Country", "articles": "NewsArticle"}
+    for folder, kind in kinds.items():
+        for path in sorted(output.glob(f"{folder}/*/index.html")):
+            (script,) = parsed(path.read_bytes()).xpath("//script[@type='application/ld+json']")
+            data = json.loads(script.text)
+            assert data["@type"] == kind, path
+            assert {"name", "headline"} & set(data), path
+
+
 def test_every_page_has_one_heading_a_title_and_landmarks(output: Path) -> None:
     for path in sorted(output.rglob("*.html")):
         page = parsed(path.read_bytes())
