@@ -78,6 +78,8 @@ def compiling_code() -> str:
         "questions.py",
         "model.py",
         "pages.py",
+        "months.py",
+        "relations.py",
         "sentence_index.py",
         "site_pages.py",
         "chunks.py",
