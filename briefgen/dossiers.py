@@ -6,7 +6,10 @@ one record, two forms. Addresses (`url`) are counted from the site's root, witho
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
+
+import msgspec
 
 from briefgen.model import (
     Alias,
@@ -70,7 +73,8 @@ class Statement(Record, frozen=True):
 
     `text` is `Article.text[start:end]` of the first citation, always. `by` and `by_url` say who is
     quoted or reported ("" for the outlet's own words; `by_url` "" for those without a page).
-    `rule` names the rule that chose or linked it.
+    `rule` names the rule that chose or linked it. Of very many citations it has the newest and the
+    first; `citations_total` is how many there are then, and isn't there otherwise.
     """
 
     text: str
@@ -82,6 +86,7 @@ class Statement(Record, frozen=True):
     by_url: str = ""
     rule: str = ""
     marks: tuple[Mark, ...] = ()
+    citations_total: int | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -191,6 +196,17 @@ class Source(Record, frozen=True):
     copies: tuple[Copy, ...] = ()
 
 
+class MonthLink(Record, frozen=True):
+    """A month of somebody's articles, "2031-05" or "undated", with the address of its first page.
+
+    `articles` are those of the month; those with the same text count once.
+    """
+
+    month: str
+    url: str
+    articles: int
+
+
 class Uncertain(Record, frozen=True):
     """A mention that could be this person, why it is open, and who else it could be.
 
@@ -208,7 +224,11 @@ class Uncertain(Record, frozen=True):
 
 
 class PersonDossier(Record, frozen=True):
-    """A person's page and its twin. Sections are newest first and may be empty."""
+    """A person's page and its twin. Sections are newest first and may be empty.
+
+    `totals` says of each section that doesn't hold all how much there is in all; `months` lead to
+    the rest, and are there where the page doesn't list every article.
+    """
 
     slug: str
     name: str
@@ -228,6 +248,8 @@ class PersonDossier(Record, frozen=True):
     statements: int
     as_of: str
     differing: tuple[DifferingAccounts, ...] = ()
+    totals: Mapping[str, int] = {}
+    months: tuple[MonthLink, ...] = ()
     kind: Literal["person"] = "person"
 
 
@@ -248,7 +270,11 @@ class CountryPerson(Record, frozen=True):
 
 
 class CountryDossier(Record, frozen=True):
-    """A country's page and its twin. Sections are newest first and may be empty."""
+    """A country's page and its twin, with `totals` and `months` as a person's has.
+
+    Sections are newest first and may be empty. `speaking` counts those with a name who speak for
+    the country, shown or not.
+    """
 
     slug: str
     code: str
@@ -266,6 +292,9 @@ class CountryDossier(Record, frozen=True):
     statements: int
     as_of: str
     differing: tuple[DifferingAccounts, ...] = ()
+    speaking: int = 0
+    totals: Mapping[str, int] = {}
+    months: tuple[MonthLink, ...] = ()
     kind: Literal["country"] = "country"
 
 

@@ -79,6 +79,8 @@ def compiling_code() -> str:
         "questions.py",
         "model.py",
         "pages.py",
+        "months.py",
+        "relations.py",
         "sentence_index.py",
         "site_pages.py",
         "chunks.py",

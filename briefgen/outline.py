@@ -41,7 +41,8 @@ class PersonOutline(Record, frozen=True):
     """A person of one article. `aliases` are the forms used, without possessives, with counts.
 
     `place` is the first mention outside headlines and `sentence` the id of its sentence ("" where
-    there is none); `quotes` counts what the person says; `role_sentences` are those of the roles.
+    there is none); `quotes` counts what the person says; `role_sentences` are those of the roles;
+    `named_in` counts the sentences of the body that name the person.
     """
 
     id: str
@@ -55,6 +56,7 @@ class PersonOutline(Record, frozen=True):
     acts: bool
     quotes: int
     role_sentences: tuple[str, ...] = ()
+    named_in: int = 0
 
 
 class PlacedDoubt(Record, frozen=True):
@@ -75,7 +77,8 @@ class Outline(Record, frozen=True):
 
     `planned` are the values of the dates in planned sentences, which may lie ahead; `parts` the
     digests of what concerns whom (see parts.py); `fingerprint` is its wording; `pairs` are each
-    two codes of countries that one sentence names.
+    two codes of countries that one sentence names; `named_in` counts, in the order of `named`, the
+    sentences of the body that name each.
     """
 
     id: str
@@ -94,10 +97,17 @@ class Outline(Record, frozen=True):
     parts: Mapping[str, bytes]
     fingerprint: Fingerprint
     pairs: tuple[tuple[str, str], ...] = ()
+    named_in: tuple[int, ...] = ()
 
     def person(self, person: str) -> PersonOutline | None:
         """The person with that Person.id, None where there is none."""
         return next((one for one in self.people if one.id == person), None)
+
+    def sentences_naming(self, key: str) -> int:
+        """How many sentences of the body name a Person.id or a country's code."""
+        if (person := self.person(key)) is not None:
+            return person.named_in
+        return dict(zip(self.named, self.named_in, strict=True)).get(key, 0)
 
     def part(self, key: str) -> bytes:
         """The digest of what concerns a Person.id or a country's code."""
@@ -108,7 +118,7 @@ def outline_of(article: Article, analysis: Analysis) -> Outline:
     """The outline of an article."""
     sentences = in_order(analysis.sentences)
     said = Counter(quote.speaker.person for quote in analysis.quotes if quote.speaker)
-    named = [country.code for country in analysis.countries]
+    named = {country.code: country for country in analysis.countries}
     meant = {
         country.code
         for country in analysis.countries
@@ -143,6 +153,7 @@ def outline_of(article: Article, analysis: Analysis) -> Outline:
         parts=parts_of(article, analysis),
         fingerprint=fingerprint_of(article),
         pairs=_pairs(analysis, sentences),
+        named_in=tuple(_named_in(named[code].mentions, sentences) for code in sorted(named)),
     )
 
 
@@ -177,7 +188,14 @@ def _person(person: Person, sentences: Sentences, quotes: int) -> PersonOutline:
         acts=any(mention.use == "acts" for mention in person.mentions),
         quotes=quotes,
         role_sentences=tuple(_sentence_id(role, sentences) for role in person.roles),
+        named_in=_named_in(person.mentions, sentences),
     )
+
+
+def _named_in(mentions: Iterable[Span], sentences: Sentences) -> int:
+    """How many sentences of the body some mentions stand in."""
+    found = {sentence.id for mention in mentions for sentence in sentences.touched(mention)}
+    return sum(sentence.id in found for sentence in sentences.prose)
 
 
 def _sentence_id(span: Span, sentences: Sentences) -> str:

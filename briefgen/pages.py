@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from briefgen.dossiers import Citation, Copy, EntityLink, Source, SpeakerGroup, Statement
+from briefgen.dossiers import Citation, Copy, EntityLink, MonthLink, Source, SpeakerGroup, Statement
 from briefgen.errors import Skipped
 from briefgen.model import Basis, DoubtKind, Published, Record
 
@@ -120,10 +120,35 @@ class HomeRecord(Record, frozen=True):
     kind: Literal["home"] = "home"
 
 
+class SeeRow(Record, frozen=True):
+    """A reference in the list of people: another name of somebody filed elsewhere."""
+
+    name: str
+    sort_key: str
+    person: EntityLink
+
+
+class LetterLink(Record, frozen=True):
+    """A letter ("0" for what begins with none of A to Z) and the address of its page."""
+
+    letter: str
+    url: str
+
+
 class PeopleRecord(Record, frozen=True):
-    """The list of people, A to Z."""
+    """A page of the list of people, A to Z, with references (`see`) from other names.
+
+    A long list has pages for each of its `letters`; the first page, without a `letter`, then has
+    those named in most articles. `total` counts all people.
+    """
 
     people: tuple[PersonRow, ...]
+    see: tuple[SeeRow, ...]
+    total: int
+    url: str
+    pages: tuple[str, ...]
+    letter: str = ""
+    letters: tuple[LetterLink, ...] = ()
     kind: Literal["people"] = "people"
 
 
@@ -135,9 +160,20 @@ class CountriesRecord(Record, frozen=True):
 
 
 class ArticlesRecord(Record, frozen=True):
-    """The list of articles, newest first."""
+    """A page of the list of articles, newest first.
+
+    A long list has pages for each of its `months`; the first page, without a `month`, then has the
+    newest. `total` counts the articles of the month, or all.
+    """
 
     articles: tuple[ArticleRow, ...]
+    total: int
+    url: str
+    pages: tuple[str, ...]
+    month: str = ""
+    months: tuple[MonthLink, ...] = ()
+    older: EntityLink | None = None
+    newer: EntityLink | None = None
     kind: Literal["articles"] = "articles"
 
 
@@ -256,3 +292,9 @@ class OutputFile(Record, frozen=True):
 
     path: str
     content: bytes
+
+
+def letter_of(key: str) -> str:
+    """The letter that a sort key is filed under, "0" where it begins with none of A to Z."""
+    first = key[:1].upper()
+    return first if first.isascii() and first.isalpha() else "0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from briefgen.dossiers import EntityLink, Source, SpeakerGroup, Statement
@@ -24,7 +25,8 @@ class RelationDossier(Record, frozen=True):
 
     `bottom_line` are sentences in which one does something with the other, `relations` all others
     that name both; `says` is what speakers of the first country say of the second, and the other
-    way round. `statements` counts the sentences that name both.
+    way round. `statements` counts the sentences that name both; `totals` says of each section that
+    doesn't hold all how much there is in all.
     """
 
     slug: str
@@ -36,6 +38,7 @@ class RelationDossier(Record, frozen=True):
     sources: tuple[Source, ...]
     statements: int
     as_of: str
+    totals: Mapping[str, int] = {}
     kind: Literal["relation"] = "relation"
 
 
@@ -50,9 +53,18 @@ class RelationRow(Record, frozen=True):
 
 
 class RelationsRecord(Record, frozen=True):
-    """The list of relations, those in most articles first."""
+    """A page of the list of relations, those in most articles first.
+
+    `first` is the number of its first row among the `total` of all; `pages` are the addresses of
+    all pages of the list.
+    """
 
     relations: tuple[RelationRow, ...]
+    total: int
+    first: int
+    url: str
+    pages: tuple[str, ...]
+    kind: Literal["relations"] = "relations"
 
 
 def relation_url(slug: str) -> str:

@@ -138,6 +138,7 @@ MEANINGS: Mapping[str, str] = {
     # Why a sentence stands on a page.
     "acts": "the person or country acts in it, in one of the newest articles",
     "within-window": "from an article of the days that count as new",
+    "same-month": "from an article of the month that names it",
     "planned-date": "a plan whose date is not over",
     "date-in-text": "its own words date it",
     "date-of-publication": "the day of publication dates it: it opens the article",

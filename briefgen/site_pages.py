@@ -25,6 +25,7 @@ from briefgen.dossiers import (
 from briefgen.library import Library
 from briefgen.memo import Looks, Made, Memo, dossier_digest, record_digest
 from briefgen.model import Cast, CountryEntity, PersonEntity
+from briefgen.months import MonthDossier
 from briefgen.pages import CountryRow, OutputFile, Page, PersonRow, Site
 from briefgen.plan import (
     DOUBTS_SHOWN,
@@ -56,7 +57,9 @@ if TYPE_CHECKING:
 STATEMENTS = "data/statements.jsonl"
 WITH_FEED = (PersonDossier, CountryDossier)
 Row = TypeVar("Row", PersonRow, CountryRow, RelationRow)
-Dossier = TypeVar("Dossier", PersonDossier, CountryDossier, RelationDossier, ArticleDossier)
+Dossier = TypeVar(
+    "Dossier", PersonDossier, CountryDossier, RelationDossier, MonthDossier, ArticleDossier
+)
 
 
 class Listed(msgspec.Struct, Generic[Row], frozen=True):
@@ -107,11 +110,12 @@ class SitePages:
             self._put(file)
         people = [self._person(entity, site) for entity in cast.people]
         countries = [self._country(entity, site) for entity in cast.countries]
+        months = dict(self._months([*cast.people, *cast.countries], site))
         both = [self._relation(entity, site) for entity in relations]
         for outline in compiler.outlines:
             self._article(outline.id, site)
         self._data()
-        self._lists(cast, site, people, countries, both, model=model, version=version)
+        self._lists(cast, site, people, countries, both, months, model=model, version=version)
         return site
 
     def _person(self, entity: PersonEntity, site: Site) -> Listed[PersonRow]:
@@ -150,6 +154,22 @@ class SitePages:
             _row_of_relation,
         )
         return msgspec.msgpack.decode(row, type=RelationRow)
+
+    def _months(
+        self, entities: Iterable[PersonEntity | CountryEntity], site: Site
+    ) -> Iterator[tuple[str, str]]:
+        """The pages of all months; of each the address and the day of its newest article."""
+        for entity in entities:
+            for month in self._compiler.months(entity):
+                self._dossier(
+                    month.url,
+                    dossier_digest("month", self._compiler.basis_of_month(month), ()),
+                    site,
+                    MonthDossier,
+                    partial(self._compiler.month, month),
+                    _no_row,
+                )
+                yield month.url, month.as_of
 
     def _article(self, article: str, site: Site) -> None:
         """An article's page and twin."""
@@ -260,6 +280,7 @@ class SitePages:
         people: list[Listed[PersonRow]],
         countries: list[Listed[CountryRow]],
         relations: list[RelationRow],
+        months: dict[str, str],
         *,
         model: str,
         version: str,
@@ -278,7 +299,11 @@ class SitePages:
                 with_page={o.id: compiler.people_with_page(o) for o in outlines},
                 weights=weights,
                 latest=self._chunks.latest(),
-                days={p.row.url: p.day for p in people} | {c.row.url: c.day for c in countries},
+                days={
+                    **{listed.row.url: listed.day for listed in people},
+                    **{listed.row.url: listed.day for listed in countries},
+                    **months,
+                },
                 first={o.id: self._chunks.first(o.id) for o in compiler.leads[:FEED_ENTRIES]},
                 doubts=doubts,
                 shown=tuple(map(self._chunks.shown, doubts[:DOUBTS_SHOWN])),
@@ -287,7 +312,7 @@ class SitePages:
             pages = list_pages(
                 overview, site, skipped=self._library.skipped, model=model, version=version,
                 doubts=compiler.doubts(),
-            ) + moved_pages(cast)  # fmt: skip
+            ) + moved_pages(cast, months)  # fmt: skip
         for page in pages:
             made_from = record_digest(page.record)
             look = self._looks.digest(page.template, shown=site, whole=site)
@@ -343,6 +368,6 @@ def _row_of_relation(dossier: RelationDossier) -> bytes:
     return msgspec.msgpack.encode(relation_row(dossier))
 
 
-def _no_row(_: ArticleDossier) -> bytes:
-    """Lists of articles are made of outlines."""
+def _no_row(_: ArticleDossier | MonthDossier) -> bytes:
+    """Lists of articles and of months are made of outlines."""
     return b""

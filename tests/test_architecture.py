@@ -22,6 +22,7 @@ SHARED = {
     "outline",
     "person_names",
     "relations",
+    "months",
     "parts",
     "sentence_index",
     "errors",

@@ -6,10 +6,10 @@ import pytest
 
 from briefgen.dossiers import ArticleSentence, Citation, SaidStatement
 from briefgen.model import Mention, Published, Record, Span
-from briefgen.pages import PersonRow
+from briefgen.pages import PersonRow, SeeRow, Weights
+from briefgen.plan.lists import people_records
 from briefgen.render.feed_filters import instant
 from briefgen.render.filters import (
-    See,
     by_letter,
     by_words_and_rule,
     day,
@@ -68,8 +68,9 @@ def test_another_name_leads_to_the_row() -> None:
         listed("Mono", "mono"),
         listed("Olav Olsen", "olav olsen"),
     ]
-    found = with_other_names(rows)
-    assert [(one.name, one.row.name if isinstance(one, See) else "") for one in found] == [
+    (record,) = people_records(rows, Weights({}, {}, {}, {}))
+    found = with_other_names(record)
+    assert [(one.name, one.person.name if isinstance(one, SeeRow) else "") for one in found] == [
         ("Åne", "Ane Tveit"),
         ("Đinh Van Orr", ""),
         ("Ida Rui Jr.", ""),

@@ -145,7 +145,7 @@ def test_new_is_what_the_window_holds_without_the_bottom_line() -> None:
     new = about("new", "2025-05-20", "Holt closed the bridge.\nHolt walked home.")
     found = passages(old, edge, new)
     shown = bottom_line(found, NOBODY)
-    lines = new_statements(found, MAY, NOBODY, without=shown)
+    lines = new_statements(found, MAY, NOBODY, without=shown).shown
     assert [s.text for s in lines] == [
         "Holt closed the bridge.",
         "Holt walked home.",
@@ -156,18 +156,19 @@ def test_new_is_what_the_window_holds_without_the_bottom_line() -> None:
 def test_repeated_background_is_not_new() -> None:
     old = about("old", "2025-05-01", "Holt was born by the river.")
     new = about("new", "2025-05-20", "Holt was born by the river.\nHolt walked home.")
-    lines = new_statements(passages(old, new), MAY, NOBODY)
+    lines = new_statements(passages(old, new), MAY, NOBODY).shown
     assert [s.text for s in lines] == ["Holt walked home."]
 
 
 def test_new_holds_at_most_twelve() -> None:
     story = about("a", "2025-05-20", "\n".join(f"Holt swam lap {n}." for n in range(1, 16)))
-    assert len(new_statements(passages(story), MAY, NOBODY)) == 12
+    section = new_statements(passages(story), MAY, NOBODY)
+    assert (len(section.shown), section.left_out) == (12, 3)
 
 
 def test_an_article_with_only_a_files_day_is_not_new() -> None:
     story = about("a", "2025-05-20", "Holt walked home.", basis="file")
-    assert new_statements(passages(story), MAY, NOBODY) == ()
+    assert new_statements(passages(story), MAY, NOBODY).shown == ()
 
 
 # --- next ---------------------------------------------------------------------------------------
@@ -183,7 +184,7 @@ def planned(article: str, published: str, words: str, value: str, basis: str = "
 def test_next_is_sorted_by_the_day_of_the_plan() -> None:
     later = planned("later", "2025-05-20", "in September", "2025-09")
     sooner = planned("sooner", "2025-05-10", "in week 23", "2025-W23")
-    lines = next_statements(passages(later, sooner), MAY, NOBODY)
+    lines = next_statements(passages(later, sooner), MAY, NOBODY).shown
     assert [(s.text, s.time and s.time.value, s.time and s.time.basis) for s in lines] == [
         ("Holt will open a bridge in week 23.", "2025-W23", "computed"),
         ("Holt will open a bridge in September.", "2025-09", "computed"),
@@ -194,18 +195,18 @@ def test_next_leaves_out_what_was_over_or_had_begun() -> None:
     over = planned("over", "2025-05-01", "on 5 May", "2025-05-05")
     begun = planned("begun", "2025-05-20", "this month", "2025-05")
     today = planned("today", "2025-05-20", "today", "2025-05-20")
-    assert next_statements(passages(over, begun, today), MAY, NOBODY) == ()
+    assert next_statements(passages(over, begun, today), MAY, NOBODY).shown == ()
 
 
 def test_next_keeps_a_week_that_is_not_over() -> None:
     story = planned("a", "2025-05-15", "next week", "2025-W21")
-    assert len(next_statements(passages(story), MAY, NOBODY)) == 1
+    assert len(next_statements(passages(story), MAY, NOBODY).shown) == 1
 
 
 def test_next_needs_a_plan() -> None:
     story = planned("a", "2025-05-20", "in June", "2025-06")
     story.sentence("s1", modality="hedged")
-    assert next_statements(passages(story), MAY, NOBODY) == ()
+    assert next_statements(passages(story), MAY, NOBODY).shown == ()
 
 
 def test_next_takes_the_first_coming_day() -> None:
@@ -214,7 +215,7 @@ def test_next_takes_the_first_coming_day() -> None:
     story.time(("s1", "9 June"), "2025-06-09")
     story.time(("s1", "2024"), "2024")
     story.time(("s1", "5 June"), "2025-06-05")
-    (line,) = next_statements(passages(story), MAY, NOBODY)
+    (line,) = next_statements(passages(story), MAY, NOBODY).shown
     assert line.time
     assert line.time.value == "2025-06-05"
 
@@ -224,12 +225,12 @@ def test_next_is_over_with_its_day_whatever_else_is_named() -> None:
     story.sentence("s1", modality="planned")
     story.time(("s1", "5 May"), "2025-05-05")
     story.time(("s1", "June"), "2025-06")
-    assert next_statements(passages(story), MAY, NOBODY) == ()
+    assert next_statements(passages(story), MAY, NOBODY).shown == ()
 
 
 def test_next_computes_nothing_from_a_files_day() -> None:
     story = planned("a", "2025-05-20", "next week", "2025-W22", basis="file")
-    assert next_statements(passages(story), MAY, NOBODY) == ()
+    assert next_statements(passages(story), MAY, NOBODY).shown == ()
 
 
 # --- timeline -----------------------------------------------------------------------------------
@@ -244,7 +245,7 @@ def test_timeline_is_dated_by_the_text_or_by_publication() -> None:
     )
     story.time(("s2", "2019"), "2019")
     story.quote(("s3", "“Go home,”"), ("s3", "Holt"), person="p1")
-    lines = timeline(passages(story), NOBODY)
+    lines = timeline(passages(story), NOBODY).shown
     assert [(s.citations[0].sentence, s.rule, s.time and s.time.value) for s in lines] == [
         ("s1", "date-of-publication", "2025-05-20"),
         ("s2", "date-in-text", "2019"),
@@ -255,7 +256,7 @@ def test_timeline_dates_copies_by_the_first_publication() -> None:
     text = "Holt closed the bridge after the flood."
     one = about("one", "2025-05-01", text)
     two = about("two", "2025-05-03", text)
-    (line,) = timeline(passages(one, two), NOBODY)
+    (line,) = timeline(passages(one, two), NOBODY).shown
     assert line.time
     assert (line.time.value, line.time.basis) == ("2025-05-01", "published")
     assert [c.article for c in line.citations] == ["two", "one"]
@@ -263,15 +264,15 @@ def test_timeline_dates_copies_by_the_first_publication() -> None:
 
 def test_timeline_takes_no_files_day_for_a_date() -> None:
     story = about("a", "2025-05-20", "Holt closed the bridge after the flood.", basis="file")
-    assert timeline(passages(story), NOBODY) == ()
+    assert timeline(passages(story), NOBODY).shown == ()
 
 
 # --- says ---------------------------------------------------------------------------------------
 
 
-def said(*stories: Story, cap: int = 40) -> tuple[SaidStatement, ...]:
+def said(*stories: Story) -> tuple[SaidStatement, ...]:
     clippings = [clipping(story) for story in newest_first(stories)]
-    return said_statements(sayings(clippings), NOBODY, cap=cap)
+    return said_statements(sayings(clippings), NOBODY)
 
 
 def interview(article: str, published: str, extra: str = "") -> Story:
@@ -346,10 +347,6 @@ def test_copies_of_quotes_are_one_and_a_longer_copy_adds_its_end() -> None:
         ("Holt may have said the dam would hold.", ["short", "long"]),
         ("The dam, Holt told reporters, was old.", ["short", "long"]),
     ]
-
-
-def test_says_holds_at_most_its_cap() -> None:
-    assert len(said(interview("a", "2025-05-01"), cap=2)) == 2
 
 
 def test_a_quote_in_a_headline_is_not_listed() -> None:
@@ -608,14 +605,14 @@ def test_companions_are_counted_by_distinct_sentences_and_own_roles_left_out() -
     story.country("CL", ("s4", "Chile"))
     directory = make_directory(resolved([story])).on("people/mira-holt/index.html")
     found = passages(story)
-    people = companions(found, directory, kind="person")
+    people = companions(found, directory, kind="person").shown
     assert [
         (c.link.name, c.count, [s.citations[0].sentence for s in c.statements]) for c in people
     ] == [
         ("Luz Ayala", 2, ["s1", "s2"]),
         ("Ida Strauss", 1, ["s3"]),
     ]
-    countries = companions(found, directory, kind="country")
+    countries = companions(found, directory, kind="country").shown
     assert [(c.link.name, [s.citations[0].sentence for s in c.statements]) for c in countries] == [
         ("Chile", ["s4"]),
         ("Peru", ["s1"]),
@@ -639,13 +636,13 @@ def test_sentences_in_which_one_does_something_with_the_other_come_first() -> No
     )
     cast = resolved([story])
     own, other = "people/mira-holt/index.html", "countries/peru/index.html"
-    (peru,) = companions(passages(story), make_directory(cast).on(own), kind="country")
+    (peru,) = companions(passages(story), make_directory(cast).on(own), kind="country").shown
     assert [(s.citations[0].sentence, s.rule) for s in peru.statements] == [
         ("s3", "event"),
         ("s2", "same-sentence"),
     ]
     lines = passages_of([clipping(story, "PE")])
-    (chile,) = companions(lines, make_directory(cast).on(other), kind="country")
+    (chile,) = companions(lines, make_directory(cast).on(other), kind="country").shown
     assert [(s.citations[0].sentence, s.rule) for s in chile.statements] == [
         ("s1", "same-sentence")
     ]

@@ -18,6 +18,7 @@ from briefgen.dossiers import (
 )
 from briefgen.errors import Skipped
 from briefgen.model import Analysis, Article, Cast, Record
+from briefgen.months import MonthDossier
 from briefgen.outline import Outline, outline_of
 from briefgen.pages import Page, ShownDoubt, Site, Weights
 from briefgen.plan import (
@@ -32,7 +33,7 @@ from briefgen.plan import (
     relation_row,
 )
 from briefgen.questions import Question
-from briefgen.relations import RelationDossier
+from briefgen.relations import RelationDossier, RelationEntity
 from briefgen.resolve import (
     cast_of,
     questions_of,
@@ -49,6 +50,7 @@ class Dossiers(Record, frozen=True):
     people: tuple[PersonDossier, ...]
     countries: tuple[CountryDossier, ...]
     relations: tuple[RelationDossier, ...]
+    months: tuple[MonthDossier, ...]
     articles: tuple[ArticleDossier, ...]
     latest: Latest
     statements: tuple[DataStatement, ...]
@@ -92,18 +94,10 @@ def compile_all(
     questions: Sequence[Question] = (),
     window_days: int = 7,
 ) -> Dossiers:
-    indexed = {name: index_article(articles[name], analyses[name]) for name in articles}
     found = [outline_of(articles[name], analyses[name]) for name in articles]
-    clips = {name: clips_of(one) for name, one in indexed.items()}
     relations = relation_entities(found, cast.countries, cast.stories)
-    compiler = Compiler(
-        cast,
-        found,
-        indexed,
-        lambda article, key: clips[article].get(key, NOTHING),
-        relations=relations,
-        questions=questions,
-        window_days=window_days,
+    compiler = make_compiler(
+        cast, found, articles, analyses, relations, questions=questions, window_days=window_days
     )
     weights = compiler.weights()
     order = [outline.id for outline in compiler.outlines]
@@ -111,6 +105,14 @@ def compile_all(
         people=tuple(compiler.person(entity) for entity in cast.people),
         countries=tuple(compiler.country(entity) for entity in cast.countries),
         relations=tuple(compiler.relation(entity) for entity in relations),
+        months=tuple(
+            compiler.month(month)
+            for months in (
+                *map(compiler.months, cast.people),
+                *map(compiler.months, cast.countries),
+            )
+            for month in months
+        ),
         articles=tuple(compiler.article(name) for name in order),
         latest=compiler.latest(),
         statements=tuple(line for name in order for line in compiler.statements(name)),
@@ -123,6 +125,40 @@ def compile_all(
         doubts=compiler.doubts(),
         uncertain=tuple(shown_doubt(row, compiler.cited) for row in compiler.uncertain(weights)),
     )
+
+
+def make_compiler(
+    cast: Cast,
+    found: Sequence[Outline],
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    relations: Sequence[RelationEntity] = (),
+    *,
+    questions: Sequence[Question] = (),
+    window_days: int = 7,
+) -> Compiler:
+    """What makes the dossiers of a collection, one at a time."""
+    indexed = {name: index_article(articles[name], analyses[name]) for name in articles}
+    clips = {name: clips_of(one) for name, one in indexed.items()}
+    return Compiler(
+        cast,
+        found,
+        indexed,
+        lambda article, key: clips[article].get(key, NOTHING),
+        relations=relations,
+        questions=questions,
+        window_days=window_days,
+    )
+
+
+def compiler_of(stories: Sequence[Story]) -> tuple[Compiler, Cast]:
+    """What makes the dossiers of some articles, and who is in them."""
+    articles = {story.article().id: story.article() for story in stories}
+    analyses = {name: s.analysis() for name, s in zip(articles, stories, strict=True)}
+    found = outlines(stories)
+    cast = resolve_entities(found)
+    relations = relation_entities(found, cast.countries, cast.stories)
+    return make_compiler(cast, found, articles, analyses, relations), cast
 
 
 def site_of(
@@ -159,6 +195,7 @@ def plan_all(
         days={
             **{person_row(p).url: p.as_of for p in dossiers.people},
             **{country_row(c).url: c.as_of for c in dossiers.countries},
+            **{month.url: month.as_of for month in dossiers.months},
         },
         first=first,
         doubts=dossiers.uncertain,
@@ -171,6 +208,7 @@ def plan_all(
     pages = [page for person in dossiers.people for page in dossier_pages(person)]
     pages += [page for country in dossiers.countries for page in dossier_pages(country)]
     pages += [page for relation in dossiers.relations for page in dossier_pages(relation)]
+    pages += [page for month in dossiers.months for page in dossier_pages(month)]
     pages += [page for article in dossiers.articles for page in dossier_pages(article)]
     pages += [*lists, Page("data/statements.jsonl", None, dossiers.statements)]
     check_paths(page.path for page in pages)

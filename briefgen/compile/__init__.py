@@ -13,6 +13,7 @@ from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.drawing import with_marks
 from briefgen.compile.indexed import IndexedArticle, index_article
 from briefgen.compile.latest import Whole, compile_latest
+from briefgen.compile.months import compile_month, month_entities, month_links
 from briefgen.compile.own_doubts import OpenMatters, uncertain_lines
 from briefgen.compile.people import compile_person
 from briefgen.compile.relations import compile_relation
@@ -26,6 +27,7 @@ from briefgen.dossiers import (
     Copy,
     CountryDossier,
     DataStatement,
+    EntityLink,
     Latest,
     PersonDossier,
     Statement,
@@ -33,6 +35,7 @@ from briefgen.dossiers import (
     person_url,
 )
 from briefgen.model import Cast, CountryEntity, PersonEntity
+from briefgen.months import MonthDossier, MonthEntity, SubjectKind
 from briefgen.outline import Outline
 from briefgen.pages import DoubtRow, Weights
 from briefgen.questions import Question
@@ -95,14 +98,9 @@ class Compiler:
     def person(self, entity: PersonEntity) -> PersonDossier:
         """The dossier of a person."""
         directory = self.directory.on(person_url(entity.slug))
-        people: dict[str, set[str]] = {}
-        for member in entity.members:
-            people.setdefault(member.article, set()).add(member.person)
-
-        def clip(article: str) -> Clip:
-            return merged({person: self._clip(article, person) for person in people[article]})
-
-        clippings = self._clippings(people, clip, directory)
+        people = _people_of(entity)
+        told = self._told(people)
+        clippings = self._clippings(told, self._clip_of(people), directory)
         doubted = {o.id: o for o in self._found(self.doubted_articles(entity))}
         uncertain = uncertain_lines(
             entity.slug,
@@ -120,16 +118,54 @@ class Compiler:
             stories=self.stories,
             uncertain=uncertain,
             doubted=doubted.values(),
+            months=month_links("person", entity.slug, told, self._window),
         )
         return with_marks(dossier, self._articles, directory)
 
     def country(self, entity: CountryEntity) -> CountryDossier:
         """The dossier of a country."""
         directory = self.directory.on(country_url(entity.slug))
+        told = self._told(entity.articles)
         clippings = self._clippings(
-            entity.articles, lambda article: self._clip(article, entity.code), directory
+            told, lambda article: self._clip(article, entity.code), directory
         )
-        dossier = compile_country(entity, clippings, directory, self._window, stories=self.stories)
+        dossier = compile_country(
+            entity,
+            clippings,
+            directory,
+            self._window,
+            stories=self.stories,
+            months=month_links("country", entity.slug, told, self._window),
+        )
+        return with_marks(dossier, self._articles, directory)
+
+    def months(self, entity: PersonEntity | CountryEntity) -> tuple[MonthEntity, ...]:
+        """The pages of a person's or a country's months; none where one page has it all."""
+        if isinstance(entity, PersonEntity):
+            link = EntityLink(entity.name, person_url(entity.slug))
+            keys = _people_of(entity)
+            kind: SubjectKind = "person"
+        else:
+            link = EntityLink(entity.name, country_url(entity.slug), entity.code)
+            keys = dict.fromkeys(entity.articles, (entity.code,))
+            kind = "country"
+
+        def named_in(outline: Outline) -> int:
+            return sum(outline.sentences_naming(key) for key in keys[outline.id])
+
+        told = self._told(keys)
+        return tuple(
+            month_entities(
+                kind, entity.slug, link, told, self._window, keys=keys, named_in=named_in
+            )
+        )
+
+    def month(self, entity: MonthEntity) -> MonthDossier:
+        """The dossier of a page of a month."""
+        directory = self.directory.on(entity.subject.url)
+        keys = dict(entity.parts)
+        clippings = self._clippings(self._told(keys), self._clip_of(keys), directory)
+        dossier = compile_month(entity, clippings, directory, stories=self.stories)
         return with_marks(dossier, self._articles, directory)
 
     def relation(self, entity: RelationEntity) -> RelationDossier:
@@ -137,7 +173,8 @@ class Compiler:
         directory = self.directory.on(relation_url(entity.slug))
 
         def clippings(code: str) -> tuple[Clipping, ...]:
-            return self._clippings(entity.articles, lambda a: self._clip(a, code), directory)
+            told = self._told(entity.articles)
+            return self._clippings(told, lambda a: self._clip(a, code), directory)
 
         one, other = map(clippings, entity.codes)
         dossier = compile_relation(
@@ -206,6 +243,11 @@ class Compiler:
         parts = [self._basis.part(a, code) for a in entity.articles for code in entity.codes]
         return digest_of(entity, parts) + self._basis.members(entity.articles)
 
+    def basis_of_month(self, entity: MonthEntity) -> bytes:
+        """What a dossier of a page of a month depends on, as a digest."""
+        parts = [self._basis.part(a, key) for a, keys in entity.parts for key in keys]
+        return digest_of(entity, parts) + self._basis.linked(a for a, _ in entity.parts)
+
     def basis_of_latest(self) -> bytes:
         """What the home page's statements depend on beside the articles' content, as a digest."""
         return digest_of(self._window) + self._basis.members(self.latest_articles())
@@ -255,14 +297,32 @@ class Compiler:
         leads = {story[0] for story in self.stories.articles.values()}
         return {lead: self.copies(lead) for lead in sorted(leads)}
 
+    def _told(self, articles: Iterable[str]) -> tuple[tuple[Outline, ...], ...]:
+        """The articles of a page by story, newest story first."""
+        return self.stories.told(self._found(articles))
+
+    def _clip_of(self, keys: Mapping[str, tuple[str, ...]]) -> Callable[[str], Clip]:
+        """What an article has for whoever is meant by some keys in it."""
+        return lambda article: merged({key: self._clip(article, key) for key in keys[article]})
+
     def _clippings(
-        self, articles: Iterable[str], clip: Callable[[str], Clip], directory: Directory
+        self,
+        told: Iterable[tuple[Outline, ...]],
+        clip: Callable[[str], Clip],
+        directory: Directory,
     ) -> tuple[Clipping, ...]:
         """The clippings of a page in its order: newest story first, each told once."""
-        told = self.stories.told(self._found(articles))
         return told_once(([(o, clip(o.id)) for o in story] for story in told), directory)
 
     def _found(self, articles: Iterable[str]) -> tuple[Outline, ...]:
         """The outlines of the articles that there are."""
         found = (self._outline.get(article) for article in articles)
         return tuple(outline for outline in found if outline)
+
+
+def _people_of(entity: PersonEntity) -> dict[str, tuple[str, ...]]:
+    """The Person.ids that are a person, by article."""
+    found: dict[str, set[str]] = {}
+    for member in entity.members:
+        found.setdefault(member.article, set()).add(member.person)
+    return {article: tuple(sorted(people)) for article, people in found.items()}

@@ -28,10 +28,18 @@ class Basis:
     def members(self, articles: Iterable[str]) -> bytes:
         """Of a page's articles: which are one text, and of each its links, age and open plans."""
         here = set(articles)
+        return self._told(here) + b"".join(self._member(article) for article in sorted(here))
+
+    def linked(self, articles: Iterable[str]) -> bytes:
+        """Of a page's articles: which are one text, and of each its links; whatever its age."""
+        here = set(articles)
+        return self._told(here) + digest_of([self.links(article) for article in sorted(here)])
+
+    def _told(self, here: set[str]) -> bytes:
+        """Which articles of a page are one text, as a digest."""
         leads = {self._stories.lead(article) for article in here}
         stories = (tuple(a for a in self._stories.of(lead) if a in here) for lead in leads)
-        told = digest_of(sorted(story for story in stories if len(story) > 1))
-        return told + b"".join(self._member(article) for article in sorted(here))
+        return digest_of(sorted(story for story in stories if len(story) > 1))
 
     def _member(self, article: str) -> bytes:
         """What a page depends on of one of its articles beside its content, as a digest."""

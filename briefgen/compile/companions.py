@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from briefgen.compile.cut import WHOLE, Caps, Cut
 from briefgen.compile.directory import Directory
 from briefgen.compile.statements import Passage, Pick, statements_of
 from briefgen.dossiers import Companion, EntityLink
 
-COMPANIONS = 12
-STATEMENTS = 3
-RELATION_STATEMENTS = 5
 EVENT = "event"  # the rule of a sentence in which one does something with the other
 
 
@@ -20,8 +18,8 @@ def companions(
     directory: Directory,
     *,
     kind: Literal["person", "country"],
-    each: int = STATEMENTS,
-) -> tuple[Companion, ...]:
+    caps: Caps = WHOLE,
+) -> Cut[Companion]:
     """People or countries with a page who are named in the sentences of `directory.own`.
 
     Most shared sentences first (the same words in two articles count once), then by name; each
@@ -40,16 +38,17 @@ def companions(
         for link, found in met.values()
     ]
     counted.sort(key=lambda entry: (-entry[1], entry[0].name, entry[0].url))
-    return tuple(
+    shown = tuple(
         Companion(
             link=link,
             count=count,
             statements=statements_of(
-                sorted(found, key=lambda pick: pick.rule != EVENT), directory, cap=each
+                sorted(found, key=lambda pick: pick.rule != EVENT), directory, cap=caps.each
             ),
         )
-        for link, count, found in counted[:COMPANIONS]
+        for link, count, found in counted[: caps.companions]
     )
+    return Cut(shown, len(counted) - len(shown))
 
 
 def _others(

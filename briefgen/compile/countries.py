@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 
-from briefgen.compile.companions import RELATION_STATEMENTS, companions
+from briefgen.compile.companions import companions
 from briefgen.compile.country_people import country_people
+from briefgen.compile.cut import LIGHT, WHOLE, Caps, Cut, cut, totals
 from briefgen.compile.days import Window
 from briefgen.compile.differing import differing_accounts
 from briefgen.compile.directory import Directory
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
-from briefgen.compile.sources import sources_of
-from briefgen.compile.speaker_groups import said, said_about, speaker_groups
+from briefgen.compile.sources import cut_sources
+from briefgen.compile.speaker_groups import cut_groups, said, said_about, speaker_groups
 from briefgen.compile.statements import Clipping, Passage, passages_of
 from briefgen.compile.told_once import Stories
-from briefgen.dossiers import Companion, CountryDossier
+from briefgen.dossiers import Companion, CountryDossier, MonthLink
 from briefgen.model import Alias, CountryEntity
 
 PLACES = 40
@@ -30,6 +32,7 @@ def compile_country(
     window: Window,
     *,
     stories: Stories,
+    months: tuple[MonthLink, ...] = (),
 ) -> CountryDossier:
     """The dossier of one country, its statements without marks.
 
@@ -39,38 +42,52 @@ def compile_country(
         directory: who has which page, seen from the country's own.
         window: which days count as new.
         stories: which articles are one text.
+        months: where the rest is.
     """
     passages = passages_of(clippings)
+    caps = LIGHT if months else WHOLE
     lead = bottom_line(passages, directory)
+    holders = country_people(clippings, directory)
+    sections: dict[str, Cut[Any]] = {
+        "new": new_statements(passages, window, directory, without=lead, cap=caps.new),
+        "next": next_statements(passages, window, directory, cap=caps.next),
+        "people": cut(holders, caps.offices),
+        "says": cut_groups(speaker_groups(said(clippings), directory), caps.said),
+        "said_about": cut_groups(speaker_groups(said_about(clippings), directory), caps.said),
+        "relations": _relations(entity.code, passages, directory, caps),
+        "places": cut(_places(clippings), PLACES),
+        "timeline": timeline(passages, directory, cap=caps.timeline),
+    }
+    shown: dict[str, Any] = {name: section.shown for name, section in sections.items()}
+    differing = differing_accounts(passages, directory)[: caps.differing]
+    told = stories.told(c.article for c in clippings)
+    sources = cut_sources(told, passages, lead, differing, *shown.values(), cap=caps.listed)
     return CountryDossier(
         slug=entity.slug,
         code=entity.code,
         name=entity.name,
         bottom_line=lead,
-        new=new_statements(passages, window, directory, without=lead),
-        next=next_statements(passages, window, directory),
-        people=country_people(clippings, directory),
-        says=speaker_groups(said(clippings), directory),
-        said_about=speaker_groups(said_about(clippings), directory),
-        relations=_relations(entity.code, passages, directory),
-        places=_places(clippings),
-        timeline=timeline(passages, directory),
-        sources=sources_of(stories.told(c.article for c in clippings), passages),
-        differing=differing_accounts(passages, directory),
+        differing=differing,
         statements=len({passage.line.text for passage in passages}),
         as_of=clippings[0].article.published.value if clippings else "",
+        sources=sources.shown,
+        speaking=len({(p.name, p.url) for p in holders if p.name and p.office == "speaks"}),
+        totals=totals({**sections, "sources": sources}),
+        months=months,
+        **shown,
     )
 
 
 def _relations(
-    code: str, passages: Sequence[Passage], directory: Directory
-) -> tuple[Companion, ...]:
+    code: str, passages: Sequence[Passage], directory: Directory, caps: Caps
+) -> Cut[Companion]:
     """The other countries that sentences name, each with the page of the two where there is one."""
     pages = directory.relations.get(code, {})
-    met = companions(passages, directory, kind="country", each=RELATION_STATEMENTS)
-    return tuple(
-        msgspec.structs.replace(one, page=pages.get(one.link.code or "", "")) for one in met
+    met = companions(passages, directory, kind="country", caps=caps)
+    shown = tuple(
+        msgspec.structs.replace(one, page=pages.get(one.link.code or "", "")) for one in met.shown
     )
+    return Cut(shown, met.left_out)
 
 
 def _places(clippings: Iterable[Clipping]) -> tuple[Alias, ...]:
@@ -83,4 +100,4 @@ def _places(clippings: Iterable[Clipping]) -> tuple[Alias, ...]:
     for text in sorted(counts, key=lambda text: (text.isupper(), -counts[text], text)):
         spellings[text.casefold()].append(text)
     places = (Alias(same[0], sum(counts[text] for text in same)) for same in spellings.values())
-    return tuple(sorted(places, key=lambda place: (-place.count, place.text))[:PLACES])
+    return tuple(sorted(places, key=lambda place: (-place.count, place.text)))

@@ -12,7 +12,6 @@ from briefgen.compile.statements import Clipping
 from briefgen.dossiers import CountryPerson
 from briefgen.model import OfficeKind, Record
 
-PEOPLE = 60
 # Words of who is in office; what is over is the office without them.
 HOLDING = frozenset({"acting", "caretaker", "current", "incumbent", "interim", "new", "outgoing"})
 # Those who speak for the country first.
@@ -52,7 +51,7 @@ def country_people(
         for same in roles.values()
     ]
     people.sort(key=lambda person: ORDER.index(person.office))
-    return tuple(people[:PEOPLE])
+    return tuple(people)
 
 
 def _row(found: Found, rank: int, directory: Directory) -> Row:

@@ -23,15 +23,18 @@ from briefgen.dossiers import (
     Uncertain,
 )
 from briefgen.model import Span
+from briefgen.months import MonthDay, MonthDossier
 from briefgen.relations import RelationDossier
 
-T = TypeVar("T", PersonDossier, CountryDossier, RelationDossier, Latest)
+T = TypeVar("T", PersonDossier, CountryDossier, RelationDossier, MonthDossier, Latest)
 # Records with statements in them.
 HOLDERS = (
     Companion,
     CountryDossier,
     DifferingAccounts,
     Latest,
+    MonthDay,
+    MonthDossier,
     PersonCountry,
     PersonDossier,
     RelationDossier,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from briefgen.compile.days import Window
 from briefgen.compile.directory import Directory
 from briefgen.compile.indexed import IndexedArticle
@@ -50,13 +52,11 @@ def compile_latest(
     concerned = [passage for whole in planned for passage in _passages(whole)]
     return Latest(
         new=statements_of(new, directory, cap=NEW),
-        next=next_statements(concerned, window, directory),
-        quotes=speaker_groups(
-            _quotes(articles, directory),
-            directory,
-            cap=SPEAKERS * QUOTES_PER_SPEAKER,
-            each=QUOTES_PER_SPEAKER,
-        )[:SPEAKERS],
+        next=next_statements(concerned, window, directory).shown,
+        quotes=tuple(
+            msgspec.structs.replace(group, statements=group.statements[:QUOTES_PER_SPEAKER])
+            for group in speaker_groups(_quotes(articles, directory), directory)[:SPEAKERS]
+        ),
     )
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from briefgen.compile.companions import companions
+from briefgen.compile.cut import LIGHT, WHOLE, Cut, cut, totals
 from briefgen.compile.days import Window
 from briefgen.compile.differing import differing_accounts
 from briefgen.compile.directory import Directory
 from briefgen.compile.roles import person_country, role_lines
 from briefgen.compile.said import said_statements
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
-from briefgen.compile.sources import sources_of
-from briefgen.compile.speaker_groups import SAID, said, said_about, speaker_groups
+from briefgen.compile.sources import cut_sources
+from briefgen.compile.speaker_groups import cut_groups, said, said_about, speaker_groups
 from briefgen.compile.statements import Clipping, passages_of
 from briefgen.compile.told_once import Stories
-from briefgen.dossiers import PersonDossier, Uncertain
+from briefgen.dossiers import MonthLink, PersonDossier, Uncertain
 from briefgen.model import PersonEntity
 from briefgen.outline import Outline
 
@@ -29,6 +31,7 @@ def compile_person(
     stories: Stories,
     uncertain: tuple[Uncertain, ...] = (),
     doubted: Iterable[Outline] = (),
+    months: tuple[MonthLink, ...] = (),
 ) -> PersonDossier:
     """The dossier of one person, its statements without marks.
 
@@ -40,29 +43,42 @@ def compile_person(
         stories: which articles are one text.
         uncertain: the mentions that could be this person.
         doubted: the articles that these are in.
+        months: where the rest is.
     """
     passages = passages_of(clippings)
+    caps = LIGHT if months else WHOLE
+    uncertain = uncertain[: caps.uncertain]
     lead = bottom_line(passages, directory)
-    shown = {c.article for line in uncertain for c in line.statement.citations}
+    sections: dict[str, Cut[Any]] = {
+        "new": new_statements(passages, window, directory, without=lead, cap=caps.new),
+        "next": next_statements(passages, window, directory, cap=caps.next),
+        "says": cut(said_statements(said(clippings), directory), caps.said),
+        "said_about": cut_groups(speaker_groups(said_about(clippings), directory), caps.said),
+        "roles": cut(role_lines(clippings, directory), caps.roles),
+        "timeline": timeline(passages, directory, cap=caps.timeline),
+        "people": companions(passages, directory, kind="person", caps=caps),
+        "countries": companions(passages, directory, kind="country", caps=caps),
+    }
+    country = person_country(clippings, directory)
+    in_doubt = {c.article for line in uncertain for c in line.statement.citations}
     articles = {clipping.article.id: clipping.article for clipping in clippings}
-    articles |= {article.id: article for article in doubted if article.id in shown}
+    articles |= {article.id: article for article in doubted if article.id in in_doubt}
+    shown: dict[str, Any] = {name: section.shown for name, section in sections.items()}
+    differing = differing_accounts(passages, directory)[: caps.differing]
+    cited = (lead, uncertain, country, differing, *shown.values())
+    sources = cut_sources(stories.told(articles.values()), passages, *cited, cap=caps.listed)
     return PersonDossier(
         slug=entity.slug,
         name=entity.name,
-        country=person_country(clippings, directory),
-        roles=role_lines(clippings, directory),
+        country=country,
         aliases=entity.aliases,
         bottom_line=lead,
-        new=new_statements(passages, window, directory, without=lead),
-        next=next_statements(passages, window, directory),
-        says=said_statements(said(clippings), directory, cap=SAID),
-        said_about=speaker_groups(said_about(clippings), directory),
-        timeline=timeline(passages, directory),
-        people=companions(passages, directory, kind="person"),
-        countries=companions(passages, directory, kind="country"),
         uncertain=uncertain,
-        sources=sources_of(stories.told(articles.values()), passages),
-        differing=differing_accounts(passages, directory),
+        differing=differing,
         statements=len({passage.line.text for passage in passages}),
         as_of=clippings[0].article.published.value if clippings else "",
+        sources=sources.shown,
+        totals=totals({**sections, "sources": sources}),
+        months=months,
+        **shown,
     )

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from briefgen.compile.companions import EVENT
+from briefgen.compile.cut import Cut, caps_for, totals
 from briefgen.compile.days import Window
 from briefgen.compile.directory import Directory
 from briefgen.compile.sections import BOTTOM_LINE, next_statements
-from briefgen.compile.sources import sources_of
-from briefgen.compile.speaker_groups import said_about, speaker_groups
-from briefgen.compile.statements import Clipping, Passage, Pick, passages_of, statements_of
+from briefgen.compile.sources import cut_sources
+from briefgen.compile.speaker_groups import cut_groups, said_about, speaker_groups
+from briefgen.compile.statements import (
+    Clipping,
+    Passage,
+    Pick,
+    cut_statements,
+    passages_of,
+    statements_of,
+)
 from briefgen.compile.told_once import Stories
 from briefgen.dossiers import EntityLink, SpeakerGroup
 from briefgen.relations import RelationDossier, RelationEntity
-
-STATEMENTS = 60  # sentences in date order
 
 
 def compile_relation(
@@ -41,19 +48,27 @@ def compile_relation(
     lead = statements_of(events, directory, cap=BOTTOM_LINE)
     shown = {statement.text for statement in lead}
     rest = (Pick(p, _rule(p, entity)) for p in both if p.line.text not in shown)
+    told = stories.told(c.article for c in clippings[0])
+    caps = caps_for(len(told))
+    sections: dict[str, Cut[Any]] = {
+        "next": next_statements(both, window, directory, cap=caps.next),
+        "says[0]": _said_by(entity.codes[0], clippings[1], directory, caps.said),
+        "says[1]": _said_by(entity.codes[1], clippings[0], directory, caps.said),
+        "relations": cut_statements(rest, directory, cap=caps.dated),
+    }
+    parts: dict[str, Any] = {name: section.shown for name, section in sections.items()}
+    sources = cut_sources(told, both, lead, *parts.values(), cap=caps.listed)
     return RelationDossier(
         slug=entity.slug,
         countries=(one, other),
         bottom_line=lead,
-        next=next_statements(both, window, directory),
-        says=(
-            _said_by(entity.codes[0], clippings[1], directory),
-            _said_by(entity.codes[1], clippings[0], directory),
-        ),
-        relations=statements_of(rest, directory, cap=STATEMENTS),
-        sources=sources_of(stories.told(c.article for c in clippings[0]), both),
+        next=parts["next"],
+        says=(parts["says[0]"], parts["says[1]"]),
+        relations=parts["relations"],
+        sources=sources.shown,
         statements=len({passage.line.text for passage in both}),
         as_of=clippings[0][0].article.published.value if clippings[0] else "",
+        totals=totals({**sections, "sources": sources}),
     )
 
 
@@ -63,11 +78,11 @@ def _rule(passage: Passage, entity: RelationEntity) -> str:
 
 
 def _said_by(
-    code: str, about: Iterable[Clipping], directory: Directory
-) -> tuple[SpeakerGroup, ...]:
+    code: str, about: Iterable[Clipping], directory: Directory, cap: int
+) -> Cut[SpeakerGroup]:
     """What speakers of a country said about the other one, whose clippings these are."""
     groups = speaker_groups(said_about(about), directory)
-    return tuple(group for group in groups if group.country == code)
+    return cut_groups((group for group in groups if group.country == code), cap)
 
 
 def _link(code: str, directory: Directory) -> EntityLink:

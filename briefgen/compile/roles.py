@@ -8,13 +8,10 @@ from briefgen.compile.days import is_published_known
 from briefgen.compile.directory import Directory
 from briefgen.compile.lines import Line
 from briefgen.compile.placed_roles import PlacedRole, folded
-from briefgen.compile.statements import Clipping, citation_of, line_statement
+from briefgen.compile.statements import Clipping, citation_of, few_citations, line_statement
 from briefgen.dossiers import Citation, PersonCountry, RoleLine, Statement
 from briefgen.model import Record
 from briefgen.outline import Outline
-
-# A role that thousands of articles give needs no thousand citations: these, and the first.
-CITATIONS = 12
 
 
 class Found(Record, frozen=True):
@@ -74,10 +71,9 @@ def seen_days(found: Iterable[Found]) -> tuple[str, str]:
 def role_citations(found: Sequence[Found]) -> tuple[Citation, ...]:
     """The newest sentences that have the role, and the first one; in the order given."""
     places = dict.fromkeys((one.article.id, one.placed.sentence, one.placed.place) for one in found)
-    chosen = list(places)
-    if len(chosen) > CITATIONS:
-        chosen = [*chosen[: CITATIONS - 1], chosen[-1]]
-    return tuple(citation_of(article, sentence, place) for article, sentence, place in chosen)
+    return few_citations(
+        [citation_of(article, sentence, place) for article, sentence, place in places]
+    )
 
 
 def _by_country(found: Sequence[Found]) -> list[Sequence[Found]]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from briefgen.compile.directory import Directory
 from briefgen.compile.speakers import speaker_link
-from briefgen.compile.statements import citation_of
+from briefgen.compile.statements import citation_of, cited_by
 from briefgen.compile.utterances import Utterance
 from briefgen.dossiers import Citation, SaidStatement
 from briefgen.model import Record, Span
@@ -26,15 +24,12 @@ class Saying(Record, frozen=True):
 Copies = dict[Citation, SaidStatement]
 
 
-def said_statements(
-    sayings: Iterable[Saying], directory: Directory, *, cap: int
-) -> tuple[SaidStatement, ...]:
-    """What one speaker said as statements without marks, at most `cap`.
+def said_statements(sayings: Iterable[Saying], directory: Directory) -> tuple[SaidStatement, ...]:
+    """What one speaker said as statements without marks.
 
     Args:
         sayings: the quotes of one speaker, newest article first, then in text order.
         directory: who has which page.
-        cap: how many statements at most.
 
     Direct quotes come before reported ones; a quote that continues another follows it, whatever
     its kind. The same words in several articles are one statement with several citations. A few
@@ -58,8 +53,7 @@ def said_statements(
                 merged.append(target)
             target.append(copies)
             known[same] = copies, target
-    flat = [copies for unit in merged for copies in unit]
-    return tuple(_with_all_citations(copies) for copies in flat[:cap])
+    return tuple(_with_all_citations(copies) for unit in merged for copies in unit)
 
 
 def _without_fragments(sayings: Iterable[Saying]) -> list[Saying]:
@@ -111,4 +105,4 @@ def _statement(saying: Saying, directory: Directory, *, follows: bool) -> SaidSt
 
 def _with_all_citations(copies: Copies) -> SaidStatement:
     """The statement of the newest copy with the citations of all."""
-    return msgspec.structs.replace(next(iter(copies.values())), citations=tuple(copies))
+    return cited_by(next(iter(copies.values())), list(copies))

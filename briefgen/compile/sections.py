@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from briefgen.compile.cut import WHOLE, Cut
 from briefgen.compile.days import Window, days_of, is_published_known
 from briefgen.compile.directory import Directory
-from briefgen.compile.statements import Passage, Pick, statements_of
+from briefgen.compile.statements import Passage, Pick, cut_statements, statements_of
 from briefgen.dossiers import Statement, StatementTime
 
 BOTTOM_LINE = 3  # what a reader takes in before deciding whether to read on
-NEW = 12
-NEXT = 12
-TIMELINE = 20
 
 
 def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Statement, ...]:
@@ -50,7 +48,8 @@ def new_statements(
     directory: Directory,
     *,
     without: Iterable[Statement] = (),
-) -> tuple[Statement, ...]:
+    cap: int = WHOLE.new,
+) -> Cut[Statement]:
     """The sentences of the articles within the window, newest first.
 
     Those in `without` are left out, and those that an older article already had word for word:
@@ -58,16 +57,16 @@ def new_statements(
     """
     recent = [passage for passage in passages if window.holds(passage.article)]
     if not recent:
-        return ()
+        return Cut(())
     shown = {statement.text for statement in without}
     shown.update(p.line.text for p in passages if window.is_before(p.article))
     picks = (Pick(p, "within-window") for p in recent if p.line.text not in shown)
-    return statements_of(picks, directory, cap=NEW)
+    return cut_statements(picks, directory, cap=cap)
 
 
 def next_statements(
-    passages: Iterable[Passage], window: Window, directory: Directory
-) -> tuple[Statement, ...]:
+    passages: Iterable[Passage], window: Window, directory: Directory, *, cap: int = WHOLE.next
+) -> Cut[Statement]:
     """Plans with a date that was still to come when they were published; the soonest first.
 
     Left out is what was over by the day of the newest article: it stands in the timeline.
@@ -78,10 +77,12 @@ def next_statements(
         if passage.line.plan and (day := _open_from(passage.line.plan, window))
     ]
     dated.sort(key=lambda pair: pair[0])
-    return statements_of((pick for _, pick in dated), directory, cap=NEXT)
+    return cut_statements((pick for _, pick in dated), directory, cap=cap)
 
 
-def timeline(passages: Sequence[Passage], directory: Directory) -> tuple[Statement, ...]:
+def timeline(
+    passages: Sequence[Passage], directory: Directory, *, cap: int = WHOLE.timeline
+) -> Cut[Statement]:
     """Dated sentences, newest event first.
 
     The date is the one in the text where a single one is sure; otherwise the first sentences of an
@@ -99,7 +100,7 @@ def timeline(passages: Sequence[Passage], directory: Directory) -> tuple[Stateme
         if time and (days := days_of(time.value)):
             picks.append((days[0], Pick(passage, rule, time)))
     picks.sort(key=lambda pair: pair[0], reverse=True)
-    return statements_of((pick for _, pick in picks), directory, cap=TIMELINE)
+    return cut_statements((pick for _, pick in picks), directory, cap=cap)
 
 
 def _open_from(plan: StatementTime, window: Window) -> date | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
+from briefgen.compile.cut import Cut
 from briefgen.compile.statements import Passage
 from briefgen.compile.told_once import copy_of
-from briefgen.dossiers import Source, article_url
+from briefgen.dossiers import Citation, Source, article_url
+from briefgen.model import Record
 from briefgen.outline import Outline
 
 
@@ -37,3 +40,35 @@ def sources_of(
         )
         for number, (lead, *copies) in enumerate(stories, start=1)
     )
+
+
+def cut_sources(
+    stories: Sequence[Sequence[Outline]], passages: Iterable[Passage], *shown: object, cap: int
+) -> Cut[Source]:
+    """The newest stories, and those that the page's sections cite first, as numbered sources.
+
+    Args:
+        stories: all of the page, newest first.
+        passages: the sentences that concern the page.
+        shown: the page's sections.
+        cap: how many stories are listed whether they are cited or not.
+    """
+    cited = {c.article for c in _first_citations(shown)} if len(stories) > cap else set()
+    listed = [
+        story
+        for number, story in enumerate(stories)
+        if number < cap or any(outline.id in cited for outline in story)
+    ]
+    return Cut(sources_of(listed, passages), len(stories) - len(listed))
+
+
+def _first_citations(item: Any) -> Iterator[Citation]:
+    """The first citation of every line in some sections, however deep."""
+    if isinstance(item, tuple):
+        for part in item:
+            yield from _first_citations(part)
+    elif isinstance(item, Record):
+        yield from getattr(item, "citations", ())[:1]
+        for name in item.__struct_fields__:
+            if name not in ("citations", "marks"):
+                yield from _first_citations(getattr(item, name))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
+from briefgen.compile.cut import Cut
 from briefgen.compile.directory import Directory
 from briefgen.compile.said import Saying, said_statements
 from briefgen.compile.speakers import person_link, speaker_link
@@ -11,8 +14,6 @@ from briefgen.compile.statements import Clipping
 from briefgen.dossiers import EntityLink, SpeakerGroup
 from briefgen.model import Basis
 from briefgen.outline import Outline, PersonOutline
-
-SAID = 40  # statements in a section of quotes, whoever said them
 
 
 def said(clippings: Iterable[Clipping]) -> Iterator[Saying]:
@@ -30,10 +31,8 @@ def said_about(clippings: Iterable[Clipping]) -> Iterator[Saying]:
     return (Saying(c.article, quote) for c in clippings for quote in c.clip.about)
 
 
-def speaker_groups(
-    sayings: Iterable[Saying], directory: Directory, *, cap: int = SAID, each: int = SAID
-) -> tuple[SpeakerGroup, ...]:
-    """The sayings by speaker in the order they first come: at most `cap`, `each` a speaker.
+def speaker_groups(sayings: Iterable[Saying], directory: Directory) -> tuple[SpeakerGroup, ...]:
+    """The sayings by speaker in the order they first come.
 
     A speaker with a page is one in all articles; one without is one within an article; words
     ("the ministry") are one where country and principal are the same too. Unresolved pronouns are
@@ -43,14 +42,22 @@ def speaker_groups(
     for saying in sayings:
         if key := _speaker_key(saying, directory):
             by_speaker.setdefault(key, []).append(saying)
-    groups: list[SpeakerGroup] = []
-    left = cap
-    for found in by_speaker.values():
-        if left <= 0:
-            break
-        groups.append(_group(found, directory, cap=min(left, each)))
-        left -= len(groups[-1].statements)
-    return tuple(groups)
+    return tuple(_group(found, directory) for found in by_speaker.values())
+
+
+def cut_groups(groups: Iterable[SpeakerGroup], cap: int) -> Cut[SpeakerGroup]:
+    """The first `cap` statements, with who said them."""
+    shown: list[SpeakerGroup] = []
+    left, left_out = cap, 0
+    for group in groups:
+        if left:
+            kept = group.statements[:left]
+            shown.append(msgspec.structs.replace(group, statements=kept))
+            left -= len(kept)
+            left_out += len(group.statements) - len(kept)
+        else:
+            left_out += len(group.statements)
+    return Cut(tuple(shown), left_out)
 
 
 def _speaker_key(saying: Saying, directory: Directory) -> tuple[str, ...] | None:
@@ -72,7 +79,7 @@ def _principal(saying: Saying, directory: Directory) -> EntityLink | None:
     return person_link(saying.article, of, directory) if of else None
 
 
-def _group(sayings: list[Saying], directory: Directory, *, cap: int) -> SpeakerGroup:
+def _group(sayings: list[Saying], directory: Directory) -> SpeakerGroup:
     """One speaker with name, role and country as the newest article that has them tells."""
     newest = sayings[0]
     link = speaker_link(newest.article, newest.quote.speaker, directory)
@@ -83,7 +90,7 @@ def _group(sayings: list[Saying], directory: Directory, *, cap: int) -> SpeakerG
         url=link.url if link else "",
         role=role,
         country=country,
-        statements=said_statements(sayings, directory, cap=cap),
+        statements=said_statements(sayings, directory),
         country_basis=basis,
         of=_principal(newest, directory),
     )

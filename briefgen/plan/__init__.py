@@ -19,6 +19,7 @@ from briefgen.dossiers import (
 )
 from briefgen.errors import Skipped
 from briefgen.model import Cast, Record
+from briefgen.months import MonthDossier
 from briefgen.outline import Outline
 from briefgen.pages import (
     AboutRecord,
@@ -37,11 +38,12 @@ from briefgen.pages import (
     ShownDoubt,
     Site,
     SitemapRecord,
+    UncertainRecord,
     Weights,
 )
 from briefgen.plan.feeds import FEED_ENTRIES, site_feed, subject_feed
+from briefgen.plan.lists import articles_records, people_records, relations_records
 from briefgen.plan.rows import (
-    by_weight,
     counted,
     country_row,
     filed_by_name,
@@ -74,7 +76,7 @@ HOME_ROWS = 12  # people, countries and articles on the home page
 DOUBTS_SHOWN = ROWS * PAGES
 HOME_DOUBTS = 3
 FEED = "feed.xml"  # a feed's file beside its page, and its template
-LISTS = ("", "people/", "countries/", "relations/", "articles/", "uncertain/", "about/")
+FOLDERS = ("", "countries/", "about/")  # with one page each that is no dossier's
 
 
 class Overview(Record, frozen=True):
@@ -82,7 +84,7 @@ class Overview(Record, frozen=True):
 
     `outlines` are newest first; `copies` are the other articles with the text of each one that
     stands for several; `with_page` counts the people of each article who have a page;
-    `days` gives the day of the newest source of people's and countries' pages by address;
+    `days` gives the day of the newest source of the pages of people, countries and their months;
     `first` the first statements of the newest articles, for the feed; `doubts` are what stayed
     open, the weightiest first, and `shown` those of them that pages show.
     """
@@ -139,7 +141,7 @@ def describe_site(
 
 
 def dossier_pages(
-    dossier: PersonDossier | CountryDossier | RelationDossier | ArticleDossier,
+    dossier: PersonDossier | CountryDossier | RelationDossier | MonthDossier | ArticleDossier,
 ) -> tuple[Page, ...]:
     """The page of a dossier, its twin, and the feed of a person or a country."""
     if isinstance(dossier, PersonDossier):
@@ -148,6 +150,8 @@ def dossier_pages(
         url = country_url(dossier.slug)
     elif isinstance(dossier, RelationDossier):
         url = relation_url(dossier.slug)
+    elif isinstance(dossier, MonthDossier):
+        url = dossier.url
     else:
         url = article_url(dossier.slug)
     pages = _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
@@ -192,13 +196,16 @@ def list_pages(
     uncertain = tuple(
         uncertain_records(overview.shown, len(overview.doubts), overview.leads, overview.copies)
     )
+    lists: tuple[PeopleRecord | ArticlesRecord | RelationsRecord | UncertainRecord, ...] = (
+        *people_records(people, overview.weights),
+        *articles_records(articles),
+        *relations_records(overview.relations),
+        *uncertain,
+    )
     pages = [
         *_with_twin("", "home.html", home),
-        *_with_twin("people/", "people.html", PeopleRecord(people)),
         *_with_twin("countries/", "countries.html", CountriesRecord(countries)),
-        *_with_twin("relations/", "relations.html", RelationsRecord(by_weight(overview.relations))),
-        *_with_twin("articles/", "articles.html", ArticlesRecord(articles)),
-        *(p for one in uncertain for p in _with_twin(_folder(one.url), "uncertain.html", one)),
+        *(page for one in lists for page in _with_twin(_folder(one.url), f"{one.kind}.html", one)),
         *_with_twin("about/", "about.html", AboutRecord(model, version, skipped, doubts)),
         Page("data/people.json", None, people),
         Page("data/countries.json", None, countries),
@@ -209,17 +216,25 @@ def list_pages(
         Page("robots.txt", "robots.txt", site),
     ]
     if site.base_url:
-        more = [record.url for record in uncertain[1:]]
-        pages += sitemap_pages(_sitemap(overview, more))
+        pages += sitemap_pages(_sitemap(overview, [record.url for record in lists]))
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
-def moved_pages(cast: Cast) -> tuple[Page, ...]:
-    """A page at each old address of a person; it has no twin and stands in no list."""
+def moved_pages(cast: Cast, pages: Iterable[str]) -> tuple[Page, ...]:
+    """A page at each old address of a person and of a person's months, of which `pages` has all.
+
+    They have no twin and stand in no list.
+    """
     names = {person.slug: person.name for person in cast.people}
+    months: dict[str, list[str]] = {}
+    for url in pages:
+        folder, _, rest = url.removeprefix("people/").partition("/")
+        if url.startswith("people/") and rest != "index.html":
+            months.setdefault(folder, []).append(rest)
     return tuple(
-        Page(person_url(old), "moved.html", MovedRecord(names[new], person_url(new)))
+        Page(f"people/{old}/{rest}", "moved.html", MovedRecord(names[new], f"people/{new}/{rest}"))
         for old, new in cast.moved
+        for rest in ("index.html", *months.get(new, ()))
     )
 
 
@@ -286,12 +301,12 @@ def _entry(article: ArticleRow | Copy) -> JumpEntry:
     return JumpEntry(article.title, article.source, article.published.value, article.url)
 
 
-def _sitemap(overview: Overview, more: Iterable[str]) -> SitemapRecord:
+def _sitemap(overview: Overview, lists: Iterable[str]) -> SitemapRecord:
     """The addresses of all HTML pages but the error page, with the day of their newest source.
 
-    `more` are further pages of lists.
+    `lists` are the pages of lists that may have several.
     """
-    days = dict.fromkeys([*(f"{name}index.html" for name in LISTS), *more], overview.as_of)
+    days = dict.fromkeys([*(f"{name}index.html" for name in FOLDERS), *lists], overview.as_of)
     days |= overview.days
     days |= {row.url: row.as_of for row in overview.relations}
     days |= {article_url(outline.id): outline.published.value for outline in overview.outlines}

@@ -62,7 +62,7 @@ def country_row(country: CountryDossier) -> CountryRow:
         code=country.code,
         as_of=country.as_of,
         articles=0,
-        people=len({(p.name, p.url) for p in country.people if p.name and p.office == "speaks"}),
+        people=country.speaking,
     )
 
 
@@ -72,7 +72,7 @@ def relation_row(relation: RelationDossier) -> RelationRow:
         countries=relation.countries,
         url=relation_url(relation.slug),
         statements=relation.statements,
-        articles=len(relation.sources),
+        articles=relation.totals.get("sources", len(relation.sources)),
         as_of=relation.as_of,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefgen.dossiers import Copy
 from briefgen.outline import Outline
 from briefgen.pages import ShownDoubt, UncertainRecord
+from briefgen.plan.paged import paged
 from briefgen.plan.sources import sources_cited
 
 ROWS = 200  # on one page
@@ -27,15 +28,7 @@ def uncertain_records(
         leads: the articles that stand for their text, newest first.
         copies: the others with the text of each of them.
     """
-    starts = range(0, max(len(rows), 1), ROWS)
-    urls = tuple(_url(number) for number, _ in enumerate(starts, start=1))
-    for url, start in zip(urls, starts, strict=True):
-        own = tuple(rows[start : start + ROWS])
-        cited = (statement for row in own for statement in row.statements)
+    for part in paged(rows, "uncertain/", ROWS):
+        cited = (statement for row in part.rows for statement in row.statements)
         sources = sources_cited(cited, leads, copies)
-        yield UncertainRecord(own, start + 1, total, url, urls, sources)
-
-
-def _url(number: int) -> str:
-    """The address of a page of the list, counted from 1."""
-    return "uncertain/index.html" if number == 1 else f"uncertain/{number}/index.html"
+        yield UncertainRecord(part.rows, part.first, total, part.url, part.pages, sources)

@@ -13,34 +13,25 @@ import msgspec
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
-from slugify import slugify
 
 from briefgen.dossiers import (
     ArticleDossier,
     ArticleSentence,
+    MonthLink,
     SaidStatement,
     Source,
     SpeakerGroup,
     Statement,
 )
-from briefgen.model import Block, CountryMention, Mention, Published, Record, Span
-from briefgen.pages import JumpEntry, PersonRow, ShownDoubt
+from briefgen.model import Block, CountryMention, Mention, Published, Span
+from briefgen.pages import JumpEntry, PeopleRecord, PersonRow, SeeRow, ShownDoubt, letter_of
 from briefgen.render.marked_text import marked, marked_block
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-GENERATION = re.compile(r"\w+\.|II|III|IV")  # "Jr.", "Sr.", numerals: nobody looks these up
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 
 P = TypeVar("P", bound=Span | ArticleSentence)
-
-
-class See(Record, frozen=True):
-    """A reference in a list of people: another name of somebody filed elsewhere."""
-
-    name: str
-    sort_key: str
-    row: PersonRow
 
 
 @pass_context
@@ -147,32 +138,14 @@ def by_letter(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
     """Rows grouped by the first letter of their sort key or name; "0", last, for anything else."""
     groups: dict[str, list[Any]] = {}
     for row in rows:
-        groups.setdefault(_letter(getattr(row, "sort_key", "") or row.name), []).append(row)
+        groups.setdefault(letter_of(getattr(row, "sort_key", "") or row.name), []).append(row)
     return sorted(groups.items(), key=lambda item: (item[0] == "0", item[0]))
 
 
-def with_other_names(rows: Iterable[PersonRow]) -> list[PersonRow | See]:
-    """The rows of a list of people, and references from other names that begin otherwise.
-
-    Those are the short names the articles use and, for somebody filed under the name as written,
-    its last word: which part is the family's name, nobody has said.
-    """
-    found: list[PersonRow | See] = []
-    for row in rows:
-        found.append(row)
-        words = [word for word in row.name.split() if not GENERATION.fullmatch(word)]
-        found += [
-            See(name, key, row)
-            for name in row.short_names or words[1:][-1:]
-            if _letter(key := slugify(name, separator=" ")) != _letter(row.sort_key)
-        ]
-    return sorted(found, key=lambda one: (one.sort_key, isinstance(one, See)))
-
-
-def _letter(key: str) -> str:
-    """The letter that a sort key is filed under, "0" where it begins with none of A to Z."""
-    first = key[:1].upper()
-    return first if first.isascii() and first.isalpha() else "0"
+def with_other_names(record: PeopleRecord) -> list[PersonRow | SeeRow]:
+    """The people of a list and the references to people filed elsewhere, A to Z."""
+    rows: list[PersonRow | SeeRow] = [*record.people, *record.see]
+    return sorted(rows, key=lambda one: (one.sort_key, isinstance(one, SeeRow)))
 
 
 def runs(said: Iterable[SaidStatement]) -> list[list[SaidStatement]]:
@@ -197,6 +170,30 @@ def by_country(groups: Iterable[SpeakerGroup]) -> list[tuple[str | None, list[Sp
     for group in groups:
         found.setdefault(group.country, []).append(group)
     return sorted(found.items(), key=lambda item: item[0] is None)
+
+
+def by_year(months: Iterable[MonthLink]) -> list[tuple[str, list[MonthLink]]]:
+    """Months grouped by their year in the order given; "" for those without one."""
+    found: dict[str, list[MonthLink]] = {}
+    for one in months:
+        year = one.month.partition("-")[0]
+        found.setdefault(year if year.isdigit() else "", []).append(one)
+    return list(found.items())
+
+
+def shown(dossier: Any, section: str) -> int:
+    """How much of a section a page shows: "timeline", "says[0]". Of speakers, their statements."""
+    name, _, place = section.partition("[")
+    items = getattr(dossier, name)
+    if place:
+        items = items[int(place.removesuffix("]"))]
+    groups = [one for one in items if isinstance(one, SpeakerGroup)]
+    return sum(len(group.statements) for group in groups) if groups else len(items)
+
+
+def total(dossier: Any, section: str) -> int:
+    """How much of a section there is in all, shown or not."""
+    return dossier.totals.get(section) or shown(dossier, section)
 
 
 def by_kind(rows: Iterable[ShownDoubt]) -> list[tuple[str, list[ShownDoubt]]]:
@@ -267,6 +264,7 @@ FILTERS = {
         by_kind,
         by_letter,
         by_words_and_rule,
+        by_year,
         count,
         day,
         first_day,
@@ -278,8 +276,10 @@ FILTERS = {
         rule_words,
         runs,
         sentence_at,
+        shown,
         speaker_cues,
         statement_text,
+        total,
         with_other_names,
         within,
     )
