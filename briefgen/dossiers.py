@@ -198,7 +198,10 @@ class Uncertain(Record, frozen=True):
 
 
 class PersonDossier(Record, frozen=True):
-    """A person's page and its twin. Sections are newest first and may be empty."""
+    """A person's page and its twin. Sections are newest first and may be empty.
+
+    `introduction` is the sentence of the latest role, where there is room for one only.
+    """
 
     slug: str
     name: str
@@ -217,6 +220,7 @@ class PersonDossier(Record, frozen=True):
     sources: tuple[Source, ...]
     statements: int
     as_of: str
+    introduction: Statement | None = None
     kind: Literal["person"] = "person"
 
 
@@ -237,7 +241,10 @@ class CountryPerson(Record, frozen=True):
 
 
 class CountryDossier(Record, frozen=True):
-    """A country's page and its twin. Sections are newest first and may be empty."""
+    """A country's page and its twin. Sections are newest first and may be empty.
+
+    `introduction` is the first of the bottom line or else the newest sentence.
+    """
 
     slug: str
     code: str
@@ -254,6 +261,7 @@ class CountryDossier(Record, frozen=True):
     sources: tuple[Source, ...]
     statements: int
     as_of: str
+    introduction: Statement | None = None
     kind: Literal["country"] = "country"
 
 

@@ -27,9 +27,11 @@ from briefgen.memo import Looks, Made, Memo, dossier_digest, record_digest
 from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.pages import CountryRow, OutputFile, Page, PersonRow, Site
 from briefgen.plan import (
+    CARD,
     DOUBTS_SHOWN,
     FEED_ENTRIES,
     Overview,
+    card_path,
     check_paths,
     counted,
     country_row,
@@ -173,17 +175,22 @@ class SitePages:
         twin = url.removesuffix(".html") + ".json"
         template = f"{kind.__name__.removesuffix('Dossier').lower()}.html"
         look = self._looks.digest(template, shown=_frame(site), whole=site)
+        drawn: tuple[str, ...] = (url,)
+        if kind in (PersonDossier, CountryDossier):
+            look += self._looks.digest(CARD, shown="", whole=site)
+            drawn = (url, card_path(url))
         last = self._memo.last(url)
-        is_there = self._is_written(url) and self._is_written(twin)
+        is_there = all(map(self._is_written, (*drawn, twin)))
         if last is not None and is_there and last.dossier == made_from:
             if last.page == look:
-                self._keep(url, twin)
+                self._keep(*drawn, twin)
                 return last.row
             old = self._old_twin(twin, kind)
             if old is not None:
-                page, _ = dossier_pages(old)
                 self._keep(twin)
-                self._render(page, site)
+                for page in dossier_pages(old):
+                    if page.template is not None:
+                        self._render(page, site)
                 self._memo.note(url, Made(made_from, look, last.row))
                 return last.row
         with self._watch.stage("compile"):

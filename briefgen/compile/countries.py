@@ -11,6 +11,7 @@ from briefgen.compile.companions import RELATION_STATEMENTS, companions
 from briefgen.compile.country_people import country_people
 from briefgen.compile.days import Window
 from briefgen.compile.directory import Directory
+from briefgen.compile.introduction import introduction
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
 from briefgen.compile.sources import sources_of
 from briefgen.compile.speaker_groups import said, said_about, speaker_groups
@@ -57,6 +58,7 @@ def compile_country(
         sources=sources_of(stories.told(c.article for c in clippings), passages),
         statements=len({passage.line.text for passage in passages}),
         as_of=clippings[0].article.published.value if clippings else "",
+        introduction=introduction((), lead, passages, directory),
     )
 
 

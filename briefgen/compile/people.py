@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from briefgen.compile.companions import companions
 from briefgen.compile.days import Window
 from briefgen.compile.directory import Directory
+from briefgen.compile.introduction import introduction
 from briefgen.compile.roles import person_country, role_lines
 from briefgen.compile.said import said_statements
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
@@ -42,6 +43,7 @@ def compile_person(
     """
     passages = passages_of(clippings)
     lead = bottom_line(passages, directory)
+    roles = role_lines(clippings, directory)
     shown = {c.article for line in uncertain for c in line.statement.citations}
     articles = {clipping.article.id: clipping.article for clipping in clippings}
     articles |= {article.id: article for article in doubted if article.id in shown}
@@ -49,7 +51,7 @@ def compile_person(
         slug=entity.slug,
         name=entity.name,
         country=person_country(clippings, directory),
-        roles=role_lines(clippings, directory),
+        roles=roles,
         aliases=entity.aliases,
         bottom_line=lead,
         new=new_statements(passages, window, directory, without=lead),
@@ -63,4 +65,5 @@ def compile_person(
         sources=sources_of(stories.told(articles.values()), passages),
         statements=len({passage.line.text for passage in passages}),
         as_of=clippings[0].article.published.value if clippings else "",
+        introduction=introduction(roles, lead, passages, directory),
     )

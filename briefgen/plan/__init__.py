@@ -30,8 +30,6 @@ from briefgen.pages import (
     FeedEntry,
     FeedRecord,
     HomeRecord,
-    JumpEntry,
-    JumpRecord,
     MovedRecord,
     Page,
     PeopleRecord,
@@ -41,6 +39,7 @@ from briefgen.pages import (
     SitemapRecord,
     Weights,
 )
+from briefgen.plan.jump import jump_record
 from briefgen.plan.rows import (
     by_weight,
     counted,
@@ -55,9 +54,11 @@ from briefgen.plan.uncertain import PAGES, ROWS, uncertain_records
 from briefgen.relations import RelationDossier, RelationRow, RelationsRecord, relation_url
 
 __all__ = [
+    "CARD",
     "DOUBTS_SHOWN",
     "FEED_ENTRIES",
     "Overview",
+    "card_path",
     "check_paths",
     "counted",
     "country_row",
@@ -74,6 +75,7 @@ DOUBTS_SHOWN = ROWS * PAGES
 FEED_ENTRIES = 30
 FEED_STATEMENTS = 3
 HOME_DOUBTS = 3
+CARD = "card.js"  # the template, and the file beside the page, of what a popover shows
 LISTS = ("", "people/", "countries/", "relations/", "articles/", "uncertain/", "about/")
 
 
@@ -140,8 +142,8 @@ def describe_site(
 
 def dossier_pages(
     dossier: PersonDossier | CountryDossier | RelationDossier | ArticleDossier,
-) -> tuple[Page, Page]:
-    """The page of a dossier and its twin."""
+) -> tuple[Page, ...]:
+    """The page of a dossier and its twin; of a person or a country also what popovers show."""
     if isinstance(dossier, PersonDossier):
         url = person_url(dossier.slug)
     elif isinstance(dossier, CountryDossier):
@@ -150,7 +152,15 @@ def dossier_pages(
         url = relation_url(dossier.slug)
     else:
         url = article_url(dossier.slug)
-    return _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
+    pages = _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
+    if isinstance(dossier, PersonDossier | CountryDossier):
+        return (*pages, Page(card_path(url), CARD, dossier))
+    return pages
+
+
+def card_path(url: str) -> str:
+    """Where the popovers of the page at `url` are read from."""
+    return _folder(url) + CARD
 
 
 def list_pages(
@@ -200,7 +210,9 @@ def list_pages(
         Page("data/people.json", None, people),
         Page("data/countries.json", None, countries),
         Page("data/uncertain.jsonl", None, overview.doubts),
-        Page("data/jump.js", "jump.js", _jump(people, countries, articles)),
+        Page(
+            "data/jump.js", "jump.js", jump_record(people, countries, overview.relations, articles)
+        ),
         Page("feed.xml", "feed.xml", _feed(overview)),
         Page("404.html", "404.html", site),
         Page("robots.txt", "robots.txt", site),
@@ -258,29 +270,6 @@ def _home_sources(overview: Overview) -> tuple[Source, ...]:
     latest = overview.latest
     said = (statement for group in latest.quotes for statement in group.statements)
     return sources_cited((*latest.new, *latest.next, *said), overview.leads, overview.copies)
-
-
-def _jump(
-    people: Iterable[PersonRow], countries: Iterable[CountryRow], articles: Iterable[ArticleRow]
-) -> JumpRecord:
-    """Everything that can be jumped to: people, then countries, then articles."""
-    return JumpRecord(
-        (
-            *(JumpEntry(p.name, p.role, p.as_of, p.url, p.short_names) for p in people),
-            *(JumpEntry(c.name, "Country", c.as_of, c.url, (c.code,)) for c in countries),
-            *(_entry(one) for article in articles for one in _with_copies(article)),
-        )
-    )
-
-
-def _with_copies(article: ArticleRow) -> tuple[ArticleRow | Copy, ...]:
-    """A line of a list, and the copies that have none."""
-    return (article, *article.copies)
-
-
-def _entry(article: ArticleRow | Copy) -> JumpEntry:
-    """An article as something to jump to."""
-    return JumpEntry(article.title, article.source, article.published.value, article.url)
 
 
 def _feed(overview: Overview) -> FeedRecord:
