@@ -11,7 +11,7 @@ import pytest
 from served_site import WAYS, address_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -21,6 +21,9 @@ KINDS = (
     "people/balint-kerekhazy/index.html",
     "countries/index.html",
     "countries/uruguay/index.html",
+    "relations/index.html",
+    "relations/chad--niger/index.html",
+    "uncertain/index.html",
     "articles/index.html",
     "articles/2025-08-13-amman-accord/index.html",
     "about/index.html",
@@ -40,10 +43,33 @@ def address(request: pytest.FixtureRequest, demo: Path) -> Iterator[str]:
 Open = Callable[..., "Page"]
 
 
+def watch(page: Page, address: str, wrong: list[str]) -> None:
+    """Note what goes wrong on a page, and what it asks for outside of the site."""
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(address):
+            wrong.append(f"outside: {request.url}")
+
+    def failed(request: Request) -> None:
+        # Going on to the next page aborts the icon of the last one.
+        if "ABORTED" not in (request.failure or ""):
+            wrong.append(f"{request.failure}: {request.url}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            wrong.append(message.text)
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", asked)
+    page.on("requestfailed", failed)
+
+
 @pytest.fixture
 def show(browser: Browser) -> Iterator[Open]:
     """Opens a page of a site; in the end, nothing may have gone wrong in it or left the site."""
-    opened, wrong = [], []
+    opened: list[BrowserContext] = []
+    wrong: list[str] = []
 
     def open_page(
         address: str, path: str, *, width: int = 1280, scripts: bool = True, touch: bool = False
@@ -54,11 +80,7 @@ def show(browser: Browser) -> Iterator[Open]:
         context.set_default_timeout(10_000)
         opened.append(context)
         page = context.new_page()
-        page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else 0)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda r: None if r.url.startswith(address) else wrong.append(r.url))
-        # Going on to the next page aborts the icon of the last one.
-        page.on("requestfailed", lambda r: None if "ABORTED" in r.failure else wrong.append(r.url))
+        watch(page, address, wrong)
         page.goto(address + path)
         return page
 
@@ -207,6 +229,7 @@ def test_a_slash_in_a_text_is_a_slash(demo: Path, show: Open) -> None:
         ("arikoglu", "Yıldız Arıkoğlu", ""),
         ("britain", "United Kingdom", "“Britain”"),
         ("omani", "Oman", "“Omani”"),
+        ("niger chad", "Chad and Niger", ""),
         ("koudi wells", "Chad and Niger agree to share Koudi wells", ""),
     ],
 )

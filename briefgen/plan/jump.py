@@ -16,13 +16,13 @@ def jump_record(
     relations: Iterable[RelationRow],
     articles: Iterable[ArticleRow],
 ) -> JumpRecord:
-    """Everything that can be jumped to: people, countries, relations, articles with their copies."""
+    """Everything that can be jumped to: people, countries, relations, articles and copies."""
     return JumpRecord(
         (
             *(JumpEntry(p.name, p.role, p.as_of, p.url, p.other_names) for p in people),
             *(JumpEntry(c.name, "Country", c.as_of, c.url, _words(c.code)) for c in states),
             *(JumpEntry(_pair(row), "Relation", row.as_of, row.url) for row in relations),
-            *(_entry(one) for article in articles for one in (article, *article.copies)),
+            *(_entry(one) for article in articles for one in _told(article)),
         )
     )
 
@@ -36,6 +36,11 @@ def _words(code: str) -> tuple[str, ...]:
     """What a country is looked up by beside its name: code, other names, people, capitals."""
     known = countries()[code]
     return (code, *known.names, *known.demonyms, *known.capitals)
+
+
+def _told(article: ArticleRow) -> tuple[ArticleRow | Copy, ...]:
+    """A line of a list, and the copies that have none."""
+    return (article, *article.copies)
 
 
 def _entry(article: ArticleRow | Copy) -> JumpEntry:
