@@ -17,7 +17,7 @@ FILE_NAME = "briefgen.toml"
 DEFAULT_TITLE = "Briefings"
 # Section → setting → the type of its value. What is not here is an error.
 SETTINGS: Mapping[str, Mapping[str, type]] = {
-    "site": {"title": str, "base_url": str, "language": str, "description": str},
+    "site": {"title": str, "base_url": str, "language": str, "description": str, "search": bool},
     "content": {"dir": str},
     "analysis": {"model": str},
     "briefing": {"window_days": int},
@@ -35,6 +35,7 @@ class Config(msgspec.Struct, frozen=True):
     description: str = ""
     base_url: str = ""
     language: str = "en"
+    search: bool = True
     content_dir: str = "content"
     model: str = ""
     window_days: int = 7
@@ -73,6 +74,7 @@ def load_config(
         description=values.get("site.description", ""),
         base_url=_base_url(url, text, from_file=base_url is None),
         language=values.get("site.language", "en"),
+        search=values.get("site.search", True),
         content_dir=_content_dir(values.get("content.dir", "content"), text),
         model=values.get("analysis.model", ""),
         window_days=window,

@@ -156,6 +156,13 @@ class AboutRecord(Record, frozen=True):
     kind: Literal["about"] = "about"
 
 
+class SearchRecord(Record, frozen=True):
+    """The search page; `is_indexed` says whether all texts are searched, or names alone."""
+
+    is_indexed: bool
+    kind: Literal["search"] = "search"
+
+
 class MovedRecord(Record, frozen=True):
     """A page at somebody's old address that leads to the present one."""
 

@@ -22,6 +22,7 @@ from briefgen.dossiers import (
     country_url,
     person_url,
 )
+from briefgen.errors import SearchError
 from briefgen.library import Library
 from briefgen.memo import Looks, Made, Memo, dossier_digest, record_digest
 from briefgen.model import Cast, CountryEntity, PersonEntity
@@ -44,6 +45,7 @@ from briefgen.plan import (
 )
 from briefgen.relations import RelationDossier, RelationEntity, RelationRow, relation_url
 from briefgen.render import environment_for, render_pages, static_files, template_dirs
+from briefgen.site_search import SiteSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,8 +78,9 @@ class SitePages:
         watch: Stopwatch,
         *,
         output: Path,
+        indexes: bool,
     ) -> None:
-        self._output = output
+        self._output, self._indexes = output, indexes
         self._config, self._writer = config, writer
         self._compiler, self._library, self._watch = compiler, library, watch
         self._memo = Memo(cache)
@@ -86,8 +89,11 @@ class SitePages:
         self._environment = environment_for(config.site_dir)
         self._chunks = Chunks(cache, compiler, library)
         self._paths: list[str] = []
+        self._made_from: dict[str, bytes] = {}
         self.compiled = 0
         self.rendered = 0
+        self.is_indexed = False
+        self.no_search: SearchError | None = None
 
     def make(
         self, cast: Cast, relations: Iterable[RelationEntity], *, model: str, version: str
@@ -105,8 +111,22 @@ class SitePages:
         both = [self._relation(entity, site) for entity in relations]
         for outline in compiler.outlines:
             self._article(outline.id, site)
-        self._data()
-        self._lists(cast, site, people, countries, both, model=model, version=version)
+        with SiteSearch(
+            self._writer, self._memo, self._made_from if config.search else {}, makes=self._indexes
+        ) as search:
+            with self._watch.stage("search"):
+                search.begin()
+            self._data()
+            self._lists(
+                cast, site, people, countries, both,
+                model=model, version=version, is_indexed=search.is_there,
+            )  # fmt: skip
+            self._keep(*search.kept)
+            with self._watch.stage("search"):
+                for path, content in search.files():
+                    self._put(OutputFile(path, content))
+        self.is_indexed, self.no_search = search.is_there, search.problem
+        check_paths(self._paths)
         return site
 
     def _person(self, entity: PersonEntity, site: Site) -> Listed[PersonRow]:
@@ -172,6 +192,7 @@ class SitePages:
         row_of: Callable[[Dossier], bytes],
     ) -> bytes:
         """Keep, redraw or make one dossier's page and twin; its row for lists."""
+        self._made_from[url] = made_from
         twin = url.removesuffix(".html") + ".json"
         template = f"{kind.__name__.removesuffix('Dossier').lower()}.html"
         look = self._looks.digest(template, shown=_frame(site), whole=site)
@@ -237,6 +258,7 @@ class SitePages:
         *,
         model: str,
         version: str,
+        is_indexed: bool,
     ) -> None:
         """Every page that is no dossier's."""
         compiler = self._compiler
@@ -260,7 +282,7 @@ class SitePages:
             )
             pages = list_pages(
                 overview, site, skipped=self._library.skipped, model=model, version=version,
-                doubts=compiler.doubts(),
+                doubts=compiler.doubts(), is_indexed=is_indexed,
             ) + moved_pages(cast)  # fmt: skip
         for page in pages:
             made_from = record_digest(page.record)
@@ -271,7 +293,6 @@ class SitePages:
             else:
                 self._render(page, site)
                 self._memo.note(page.path, Made(made_from, look))
-        check_paths(self._paths)
 
     def _is_written(self, path: str) -> bool:
         """Whether a file of the last build is there to be kept."""

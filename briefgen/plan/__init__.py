@@ -34,6 +34,7 @@ from briefgen.pages import (
     Page,
     PeopleRecord,
     PersonRow,
+    SearchRecord,
     ShownDoubt,
     Site,
     SitemapRecord,
@@ -76,7 +77,7 @@ FEED_ENTRIES = 30
 FEED_STATEMENTS = 3
 HOME_DOUBTS = 3
 CARD = "card.js"  # the template, and the file beside the page, of what a popover shows
-LISTS = ("", "people/", "countries/", "relations/", "articles/", "uncertain/", "about/")
+LISTS = ("", "people/", "countries/", "relations/", "articles/", "uncertain/", "search/", "about/")
 
 
 class Overview(Record, frozen=True):
@@ -171,6 +172,7 @@ def list_pages(
     model: str,
     version: str,
     doubts: int,
+    is_indexed: bool,
 ) -> tuple[Page, ...]:
     """Every page that is no dossier's, sorted by path; without articles they are there too.
 
@@ -181,6 +183,7 @@ def list_pages(
         model: which language model read the articles, for the about page.
         version: the version of briefgen, for the about page.
         doubts: how many mentions stayed open.
+        is_indexed: whether the site has an index of its texts.
     """
     people = tuple(sorted(overview.people, key=filed_by_name))
     countries = tuple(sorted(overview.countries, key=filed_by_name))
@@ -206,6 +209,7 @@ def list_pages(
         *_with_twin("relations/", "relations.html", RelationsRecord(by_weight(overview.relations))),
         *_with_twin("articles/", "articles.html", ArticlesRecord(articles)),
         *(p for one in uncertain for p in _with_twin(_folder(one.url), "uncertain.html", one)),
+        *_with_twin("search/", "search.html", SearchRecord(is_indexed)),
         *_with_twin("about/", "about.html", AboutRecord(model, version, skipped, doubts)),
         Page("data/people.json", None, people),
         Page("data/countries.json", None, countries),

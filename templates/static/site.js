@@ -28,7 +28,7 @@ function names(then){
  script("data/jump.js",function(ok){
   if(ok)N=window.briefgenJump.map(function(x){
    var own=fold(x[0]),all=[own].concat(x[4].map(fold));
-   return {name:x[0],what:x[1],day:x[2],url:x[3],others:x[4],own:own,all:all,text:" "+all.join(" ")};
+   return {name:x[0],what:x[1],day:x[2],url:x[3],kind:{people:"People",countries:"Countries",articles:"Articles"}[x[3].split("/")[0]],others:x[4],own:own,all:all,text:" "+all.join(" ")};
   });
   waiting.splice(0).forEach(function(f){f(ok)});
  });
@@ -56,7 +56,7 @@ function about(x,q){
  var a=alias(x,q);
  return [a?"“"+a+"”":"",x.what,x.what==="Country"||x.what==="Relation"?"":x.day].filter(Boolean).join(" · ");
 }
-window.briefgen={names:names,matches:matches,about:about,el:el};
+window.briefgen={fold:fold,names:names,matches:matches,about:about,el:el};
 
 d.addEventListener("DOMContentLoaded",function(){
 root=d.body.getAttribute("data-root")||"";
@@ -64,7 +64,8 @@ var tools=d.querySelector(".tools");
 
 /* quick jump: "/" or Ctrl-K */
 if(tools){
- var f=el("form",{"class":"find",role:"search"}),
+ var SEARCH=root+"search/index.html",
+ f=el("form",{"class":"find",role:"search",action:SEARCH}),
  inp=el("input",{type:"search",name:"q",role:"combobox","aria-expanded":"false","aria-controls":"find-l","aria-autocomplete":"list","aria-keyshortcuts":"/ Control+K Meta+K","aria-label":"Find a person, country or article",placeholder:"Find a person or country",autocomplete:"off",spellcheck:"false"}),
  key=el("kbd",{"aria-hidden":"true"},"/"),
  ul=el("ul",{id:"find-l",role:"listbox","aria-label":"Matches",hidden:""}),
@@ -80,20 +81,21 @@ if(tools){
   var q=inp.value.trim(),found=ok&&q?matches(q,8):[];
   ul.textContent="";
   hits=found.map(function(x){return root+x.url});
+  if(q)hits.push(SEARCH+"?q="+encodeURIComponent(q));
   hits.forEach(function(url,i){
-   var x=found[i],o=el("li",{role:"option",id:"find-"+i},x.name);
-   o.append(el("small",{},about(x,q)));
+   var x=found[i],o=el("li",{role:"option",id:"find-"+i},x?x.name:"Search all texts for “"+q+"”");
+   if(x)o.append(el("small",{},about(x,q)));
    o.addEventListener("mousedown",function(ev){ev.preventDefault()});
    o.addEventListener("click",function(){location.href=url});ul.append(o);
   });
-  ul.hidden=!hits.length;inp.setAttribute("aria-expanded",String(!ul.hidden));mark(ul.hidden?-1:0);
+  ul.hidden=!q;inp.setAttribute("aria-expanded",String(!!q));mark(q?0:-1);
   say.textContent=!q?"":found.length?found.length+(found.length>1?" names":" name"):"No name matches";
  },
  close=function(){ul.hidden=true;inp.setAttribute("aria-expanded","false");mark(-1);say.textContent=""};
  inp.addEventListener("input",function(){names(show)});
  inp.addEventListener("focus",function(ev){names(function(){});if(!f.contains(ev.relatedTarget))from=ev.relatedTarget});
  inp.addEventListener("blur",close);
- f.addEventListener("submit",function(ev){if(sel>=0){ev.preventDefault();location.href=hits[sel]}else ev.preventDefault()});
+ f.addEventListener("submit",function(ev){if(sel>=0){ev.preventDefault();location.href=hits[sel]}else if(!inp.value.trim())ev.preventDefault()});
  inp.addEventListener("keydown",function(ev){
   if(ev.key==="Escape"){
    ev.preventDefault();
