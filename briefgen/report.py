@@ -70,8 +70,6 @@ def summary(report: BuildReport) -> str:
         lines.append(f"{_count(report.doubts, 'mention')} left open as doubtful")
     if report.skipped:
         lines.append(f"{_count(len(report.skipped), 'article')} skipped, see above")
-    if report.no_search:
-        lines += [f"warning: {report.no_search}", f"  hint: {report.no_search.hint}"]
     return "\n".join(lines)
 
 

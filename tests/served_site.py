@@ -19,6 +19,13 @@ class Quiet(SimpleHTTPRequestHandler):
         """Print nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """One that takes no notice of readers who leave before a page has come."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Print nothing."""
+
+
 @contextmanager
 def address_of(output: Path, way: str) -> Iterator[str]:
     """The address of the site in `output`, with "/" at its end; a server runs in the block."""
@@ -26,7 +33,7 @@ def address_of(output: Path, way: str) -> Iterator[str]:
         yield f"{output.as_uri()}/"
         return
     above = output.parent if way == "folder" else output
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(above)))
+    server = Server(("127.0.0.1", 0), partial(Quiet, directory=str(above)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     inside = f"{output.name}/" if way == "folder" else ""
     yield f"http://127.0.0.1:{server.server_address[1]}/{inside}"

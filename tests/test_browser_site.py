@@ -24,12 +24,14 @@ KINDS = (
     "relations/index.html",
     "relations/chad--niger/index.html",
     "uncertain/index.html",
+    "search/index.html",
     "articles/index.html",
     "articles/2025-08-13-amman-accord/index.html",
     "about/index.html",
 )
 ARTICLE = "articles/2025-08-13-amman-accord/index.html"
 PERSON = 'main .pr a[data-e="people/yaqoub-bin-saif-al-hadrawi/index.html"]'
+JUMP = "Find a person, country or article"
 ENVOY = "Oman's envoy for reconciliation"
 
 
@@ -106,7 +108,7 @@ def test_every_kind_of_page(address: str, show: Open, width: int, scripts: bool)
     for path in KINDS:
         page.goto(address + path)
         assert page.locator("h1").count() == 1
-        assert page.get_by_role("combobox").count() == (1 if scripts else 0)
+        assert page.get_by_role("combobox", name=JUMP).count() == (1 if scripts else 0)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -184,7 +186,7 @@ def test_the_quick_jump_by_keyboard(address: str, show: Open, keys: str) -> None
     page = show(address, "people/balint-kerekhazy/index.html")
     page.get_by_role("link", name="Countries").focus()
     page.keyboard.press(keys)
-    box = page.get_by_role("combobox", name="Find a person, country or article")
+    box = page.get_by_role("combobox", name=JUMP)
     assert focused(page) == "q"
     assert box.get_attribute("aria-expanded") == "false"
     page.keyboard.type("techera")
@@ -253,3 +255,128 @@ def test_what_nobody_is_called_is_said(demo: Path, show: Open) -> None:
         page.keyboard.press("/")
         page.keyboard.type("nobody of this name")
         page.get_by_role("status").get_by_text("No name matches").wait_for(state="attached")
+
+
+# --- the search page ----------------------------------------------------------------------------
+
+SERVED = [way for way in WAYS if way != "file"]
+
+
+@pytest.fixture(params=SERVED)
+def served(request: pytest.FixtureRequest, demo: Path) -> Iterator[str]:
+    """Where the demonstration site stands on a web server."""
+    with address_of(demo / "output", request.param) as found:
+        yield found
+
+
+def results(page: Page, count: str) -> list[str]:
+    """The names of what is found, once there is that much of it."""
+    page.get_by_role("status").get_by_text(count, exact=True).wait_for()
+    page.locator(".found > li").first.wait_for()
+    return page.locator(".found > li > p:first-child").all_inner_texts()
+
+
+def test_a_search_by_keyboard_finds_an_alias_and_leads_to_the_sentence(
+    served: str, show: Open
+) -> None:
+    page = show(served, "search/index.html")
+    box = page.get_by_role("searchbox", name="Names or words")
+    box.wait_for()
+    assert page.evaluate("document.activeElement.id") == "search-q"
+    page.keyboard.type("balint kerekhazy")
+    page.keyboard.press("Enter")
+    found = results(page, "4 results")
+    assert found[0] == "Bálint Kerekházy"
+    article = page.locator(".found > li", has_text="Harbour Nations Summit").first
+    assert "Article · Northgate Wire · 4 Aug 2025" in article.inner_text()
+    assert article.locator("mark").all_inner_texts() == ["Bálint", "Kerekházy"]
+    assert article.locator("q").inner_text().startswith("Croatian Corridor Minister Vesna Brajčić")
+    article.get_by_role("link", name="Sentence 16").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/2025-08-04-busan-summit-preview/index.html#s16")
+    page.go_back()
+    assert results(page, "4 results") == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "count", "first"),
+    [
+        ("tuncali", "4 results", "Cem Tuncalı"),
+        ("torbjorn+fjellvang", "5 results", "Torbjørn Fjellvang"),
+        ("noh+gwangpil", "4 results", "Noh Gwang-pil"),
+        ("o%27heffernan", "3 results", "Niamh O'Heffernan"),
+        ("britain", "3 results", "United Kingdom"),
+        ("%22the+wells%22", "2 results", "Chad and Niger agree to share Koudi wells"),
+        ("xyzzy&", "Nothing found", ""),
+    ],
+)
+def test_what_a_search_finds(demo: Path, show: Open, asked: str, count: str, first: str) -> None:
+    with address_of(demo / "output", "folder") as address:
+        page = show(address, f"search/index.html?q={asked}")
+        if first:
+            assert results(page, count)[0] == first
+        else:
+            page.get_by_role("status").get_by_text(count).wait_for()
+
+
+def test_filters_narrow_what_is_found_and_stay_in_the_address(demo: Path, show: Open) -> None:
+    with address_of(demo / "output", "root") as address:
+        page = show(address, "search/index.html?q=techera")
+        page.get_by_role("checkbox", name="People").check()
+        assert results(page, "2 results") == ["Gonzalo Techera", "Mariela Techera"]
+        assert page.url == f"{address}search/index.html?q=techera&kind=People"
+        page.get_by_role("checkbox", name="People").uncheck()
+        page.get_by_role("searchbox").fill("wells")
+        page.get_by_role("combobox", name="Country", exact=True).select_option("Oman")
+        assert results(page, "2 results") == [
+            "Chad and Niger sit down in Muscat over Koudi wells",
+            "Chad and Niger agree to share Koudi wells",
+        ]
+        page.get_by_role("combobox", name="From", exact=True).select_option("Aug 2025")
+        assert results(page, "1 result") == ["Chad and Niger agree to share Koudi wells"]
+        page.reload()
+        assert results(page, "1 result") == ["Chad and Niger agree to share Koudi wells"]
+        page.get_by_role("combobox", name="Publisher", exact=True).select_option("Northgate Wire")
+        page.get_by_role("status").get_by_text("Nothing found").wait_for()
+
+
+def test_more_results_come_one_page_after_the_other(demo: Path, show: Open) -> None:
+    with address_of(demo / "output", "root") as address:
+        page = show(address, "search/index.html?kind=People")
+        assert len(results(page, "40 results")) == 10
+        page.get_by_role("button", name="More results").click()
+        page.locator(".found > li:nth-child(20)").wait_for()
+        assert page.locator(".found > li").count() == 20
+        chosen = page.locator(".found > li:nth-child(11) a").first
+        assert chosen.evaluate("element => element === document.activeElement")
+
+
+def test_a_word_that_nothing_has_is_named(demo: Path, show: Open) -> None:
+    with address_of(demo / "output", "root") as address:
+        page = show(address, "search/index.html?q=torpedo")
+        page.get_by_role("status").get_by_text("Nothing has “torpedo”").wait_for()
+
+
+def test_from_disk_names_are_found_and_it_says_why(demo: Path, show: Open) -> None:
+    with address_of(demo / "output", "file") as address:
+        page = show(address, "search/index.html?q=kerekhazy")
+        assert results(page, "1 result") == ["Bálint Kerekházy"]
+        page.get_by_text("Opened from disk").wait_for()
+
+
+def test_without_scripts_the_search_page_leads_to_the_lists(address: str, show: Open) -> None:
+    page = show(address, "search/index.html", scripts=False)
+    assert page.get_by_role("searchbox").count() == 0
+    page.get_by_role("link", name="people, A–Z").click()
+    page.get_by_role("heading", level=1, name="People, A–Z").wait_for()
+
+
+def test_the_quick_jump_leads_on_to_the_search(address: str, show: Open) -> None:
+    page = show(address, ARTICLE)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("wells")
+    page.get_by_role("option", name="Search all texts for “wells”").wait_for()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/index.html?q=wells")
+    page.locator(".found > li").first.wait_for()

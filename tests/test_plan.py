@@ -87,6 +87,8 @@ def test_every_page_and_its_template(pages: dict[str, Page]) -> None:
         ("relations/index.html", "relations.html"),
         ("relations/index.json", None),
         ("robots.txt", "robots.txt"),
+        ("search/index.html", "search.html"),
+        ("search/index.json", None),
         ("sitemap.xml", "sitemap.xml"),
         ("uncertain/index.html", "uncertain.html"),
         ("uncertain/index.json", None),

@@ -95,7 +95,7 @@ function missing(found){
   var begin=w.slice(0,Math.max(2,w.length-3));
   return !seen.some(function(s){return s.split(" ").some(function(x){return x.indexOf(begin)===0})||s.replace(/ /g,"").indexOf(begin)===0});
  });
- if(q.value.trim()&&found.length&&none.length)count.textContent+=". Nothing has “"+none.join("”, “")+"”; what begins alike is shown.";
+ if(q.value.trim()&&found.length&&none.length)count.textContent+=". Nothing has “"+none.join("”, “")+"”; what has the beginning of it is shown.";
 }
 function run(){
  clearTimeout(timer);remember();
