@@ -29,6 +29,9 @@ from briefgen.model import (
     Voice,
 )
 
+# How two accounts of one event differ: another figure; denied by one; one is unsure of it.
+Difference = Literal["figures", "denial", "certainty"]
+
 
 class Citation(Record, frozen=True):
     """Where a statement stands: `article` and `sentence` ids, characters of the article's text.
@@ -128,6 +131,13 @@ class Companion(Record, frozen=True):
     page: str = ""
 
 
+class DifferingAccounts(Record, frozen=True):
+    """Two sentences of two articles that tell one event differently, the newer first."""
+
+    difference: Difference
+    statements: tuple[Statement, Statement]
+
+
 class RoleLine(Record, frozen=True):
     """A role as written, first and last seen (publication days), and its sentences."""
 
@@ -198,10 +208,7 @@ class Uncertain(Record, frozen=True):
 
 
 class PersonDossier(Record, frozen=True):
-    """A person's page and its twin. Sections are newest first and may be empty.
-
-    `introduction` is the sentence of the latest role, where there is room for one only.
-    """
+    """A person's page and its twin. Sections are newest first and may be empty."""
 
     slug: str
     name: str
@@ -220,6 +227,7 @@ class PersonDossier(Record, frozen=True):
     sources: tuple[Source, ...]
     statements: int
     as_of: str
+    differing: tuple[DifferingAccounts, ...] = ()
     introduction: Statement | None = None
     kind: Literal["person"] = "person"
 
@@ -241,10 +249,7 @@ class CountryPerson(Record, frozen=True):
 
 
 class CountryDossier(Record, frozen=True):
-    """A country's page and its twin. Sections are newest first and may be empty.
-
-    `introduction` is the first of the bottom line or else the newest sentence.
-    """
+    """A country's page and its twin. Sections are newest first and may be empty."""
 
     slug: str
     code: str
@@ -261,6 +266,7 @@ class CountryDossier(Record, frozen=True):
     sources: tuple[Source, ...]
     statements: int
     as_of: str
+    differing: tuple[DifferingAccounts, ...] = ()
     introduction: Statement | None = None
     kind: Literal["country"] = "country"
 
@@ -328,6 +334,7 @@ class ArticleDossier(Record, frozen=True):
     marks: tuple[Mark, ...]
     copies: tuple[Copy, ...] = ()
     counts: bool = True
+    language: str = "en"
     kind: Literal["article"] = "article"
 
 

@@ -188,27 +188,34 @@ class JumpRecord(Record, frozen=True):
 
 
 class FeedEntry(Record, frozen=True):
-    """An entry of the Atom feed: one article with its first statements."""
+    """An entry of an Atom feed: one article with statements of it."""
 
-    id: str
     title: str
     url: str
-    updated: str
+    published: Published
     source: str
     statements: tuple[Statement, ...]
 
 
 class FeedRecord(Record, frozen=True):
-    """The site's Atom feed."""
+    """An Atom feed: of the page at `url` about somebody or some country, "" and "" for the site."""
 
     updated: str
     entries: tuple[FeedEntry, ...]
+    name: str = ""
+    url: str = ""
 
 
 class SitemapRecord(Record, frozen=True):
     """Addresses from the site's root with the day of their newest source, sorted by address."""
 
     pages: tuple[tuple[str, str], ...]
+
+
+class SitemapIndexRecord(Record, frozen=True):
+    """The sitemaps of a site too large for one: address and newest day of each."""
+
+    parts: tuple[tuple[str, str], ...]
 
 
 class Site(Record, frozen=True):

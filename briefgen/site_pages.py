@@ -30,6 +30,7 @@ from briefgen.pages import CountryRow, OutputFile, Page, PersonRow, Site
 from briefgen.plan import (
     CARD,
     DOUBTS_SHOWN,
+    FEED,
     FEED_ENTRIES,
     Overview,
     card_path,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from briefgen.write import SiteWriter
 
 STATEMENTS = "data/statements.jsonl"
+SUBJECTS = (PersonDossier, CountryDossier)
 Row = TypeVar("Row", PersonRow, CountryRow, RelationRow)
 Dossier = TypeVar("Dossier", PersonDossier, CountryDossier, RelationDossier, ArticleDossier)
 
@@ -191,26 +193,26 @@ class SitePages:
         compile_it: Callable[[], Dossier],
         row_of: Callable[[Dossier], bytes],
     ) -> bytes:
-        """Keep, redraw or make one dossier's page and twin; its row for lists."""
+        """Keep, redraw or make one dossier's page and what is beside it; its row for lists."""
         self._made_from[url] = made_from
         twin = url.removesuffix(".html") + ".json"
-        template = f"{kind.__name__.removesuffix('Dossier').lower()}.html"
-        look = self._looks.digest(template, shown=_frame(site), whole=site)
-        drawn: tuple[str, ...] = (url,)
-        if kind in (PersonDossier, CountryDossier):
-            look += self._looks.digest(CARD, shown="", whole=site)
-            drawn = (url, card_path(url))
+        drawn: dict[str, str] = {url: f"{kind.__name__.removesuffix('Dossier').lower()}.html"}
+        if kind in SUBJECTS:
+            drawn[url.removesuffix("index.html") + FEED] = FEED
+            drawn[card_path(url)] = CARD
+        looks = (self._looks.digest(t, shown=_frame(site), whole=site) for t in drawn.values())
+        look = b"".join(looks)
         last = self._memo.last(url)
-        is_there = all(map(self._is_written, (*drawn, twin)))
+        is_there = all(map(self._is_written, (twin, *drawn)))
         if last is not None and is_there and last.dossier == made_from:
             if last.page == look:
-                self._keep(*drawn, twin)
+                self._keep(twin, *drawn)
                 return last.row
             old = self._old_twin(twin, kind)
             if old is not None:
                 self._keep(twin)
                 for page in dossier_pages(old):
-                    if page.template is not None:
+                    if page.path in drawn:
                         self._render(page, site)
                 self._memo.note(url, Made(made_from, look, last.row))
                 return last.row

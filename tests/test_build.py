@@ -72,9 +72,8 @@ def test_json_has_the_keys_of_the_contract(site: Path) -> None:
         ).split()
     )
     assert (first["articles"], first["analysed"], first["paragraphs_read"]) == (1, 1, 2)
-    assert list(first["stages"]) == (
-        "load analyse resolve compile plan search render write".split()
-    )
+    stages = "load analyse resolve compile plan search render write"
+    assert list(first["stages"]) == stages.split()
     second = json.loads(run(site, "build", "--json").stdout)
     assert (second["analysed"], second["written"], second["removed"]) == (0, 0, 0)
 

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen import data
 from briefgen.analyse.states import label_after, may_hold
-from briefgen.data import countries, header, read_table, read_words
+from briefgen.data import countries, header, read_table, read_words, wikidata_items
 
 FOLDER = Path(data.__file__).parent
 DOCS = Path(__file__).parent.parent / "docs" / "data.md"
@@ -177,6 +177,26 @@ def test_every_member_has_an_adjective_and_a_capital() -> None:
     members = [facts for facts in countries().values() if facts.un_member]
     assert {f.code for f in members if not f.adjective} == {"CD", "CG", "DM", "DO"}
     assert {f.code for f in members if not f.capitals} == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "item"),
+    [
+        ("FR", "Q142"), ("DE", "Q183"), ("NO", "Q20"), ("XK", "Q1246"), ("PS", "Q219060"),
+        ("TW", "Q865"), ("GB", "Q145"), ("US", "Q30"), ("CN", "Q148"), ("RU", "Q159"),
+        ("KP", "Q423"), ("KR", "Q884"), ("CD", "Q974"), ("CG", "Q971"), ("GE", "Q230"),
+        ("DK", "Q35"), ("NL", "Q55"), ("EH", "Q6250"), ("VA", "Q237"), ("IE", "Q27"),
+    ],
+)  # fmt: skip
+def test_items_of_wikidata(code: str, item: str) -> None:
+    assert wikidata_items()[code] == item
+
+
+def test_every_country_has_an_item_of_its_own() -> None:
+    items = wikidata_items()
+    assert set(items) == set(countries())
+    assert len(set(items.values())) == len(items)
+    assert all(re.fullmatch(r"Q[1-9]\d*", item) for item in items.values())
 
 
 @pytest.mark.parametrize(

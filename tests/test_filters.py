@@ -7,13 +7,13 @@ import pytest
 from briefgen.dossiers import ArticleSentence, Citation, SaidStatement
 from briefgen.model import Mention, Published, Record, Span
 from briefgen.pages import PersonRow
+from briefgen.render.feed_filters import instant
 from briefgen.render.filters import (
     See,
     by_letter,
     by_words_and_rule,
     day,
     first_day,
-    instant,
     publication,
     rule_words,
     runs,

@@ -52,14 +52,17 @@ def test_every_page_and_its_template(pages: dict[str, Page]) -> None:
         ("articles/quota-talks/index.html", "article.html"),
         ("articles/quota-talks/index.json", None),
         ("countries/iceland/card.js", "card.js"),
+        ("countries/iceland/feed.xml", "feed.xml"),
         ("countries/iceland/index.html", "country.html"),
         ("countries/iceland/index.json", None),
         ("countries/index.html", "countries.html"),
         ("countries/index.json", None),
         ("countries/kenya/card.js", "card.js"),
+        ("countries/kenya/feed.xml", "feed.xml"),
         ("countries/kenya/index.html", "country.html"),
         ("countries/kenya/index.json", None),
         ("countries/norway/card.js", "card.js"),
+        ("countries/norway/feed.xml", "feed.xml"),
         ("countries/norway/index.html", "country.html"),
         ("countries/norway/index.json", None),
         ("data/countries.json", None),
@@ -71,17 +74,21 @@ def test_every_page_and_its_template(pages: dict[str, Page]) -> None:
         ("index.html", "home.html"),
         ("index.json", None),
         ("people/ane-tveit/card.js", "card.js"),
+        ("people/ane-tveit/feed.xml", "feed.xml"),
         ("people/ane-tveit/index.html", "person.html"),
         ("people/ane-tveit/index.json", None),
         ("people/index.html", "people.html"),
         ("people/index.json", None),
         ("people/jonas-hrafnsson/card.js", "card.js"),
+        ("people/jonas-hrafnsson/feed.xml", "feed.xml"),
         ("people/jonas-hrafnsson/index.html", "person.html"),
         ("people/jonas-hrafnsson/index.json", None),
         ("people/peter-odhira/card.js", "card.js"),
+        ("people/peter-odhira/feed.xml", "feed.xml"),
         ("people/peter-odhira/index.html", "person.html"),
         ("people/peter-odhira/index.json", None),
         ("people/wambui-karimo/card.js", "card.js"),
+        ("people/wambui-karimo/feed.xml", "feed.xml"),
         ("people/wambui-karimo/index.html", "person.html"),
         ("people/wambui-karimo/index.json", None),
         ("relations/index.html", "relations.html"),
@@ -207,11 +214,11 @@ def test_about_lists_what_was_skipped(pages: dict[str, Page]) -> None:
 def test_feed_entries_are_articles_with_first_statements(pages: dict[str, Page]) -> None:
     feed = record(pages, "feed.xml")
     assert feed.updated == "2025-06-14"
-    assert [(e.id, e.updated, len(e.statements)) for e in feed.entries] == [
-        ("council-note", "2025-06-14", 0),
-        ("harbour-visit", "2025-06-12", 3),
-        ("pier-post-quota", "2025-05-03", 3),
-        ("quota-talks", "2025-05-02", 3),
+    assert [(e.url, e.published.value, len(e.statements)) for e in feed.entries] == [
+        ("articles/council-note/index.html", "2025-06-14", 0),
+        ("articles/harbour-visit/index.html", "2025-06-12", 3),
+        ("articles/pier-post-quota/index.html", "2025-05-03", 3),
+        ("articles/quota-talks/index.html", "2025-05-02", 3),
     ]
 
 

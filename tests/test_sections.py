@@ -82,6 +82,22 @@ def test_bottom_line_of_one_article_is_its_first_three() -> None:
     ]
 
 
+def test_bottom_line_puts_what_happened_before_what_somebody_says_happened() -> None:
+    new = about(
+        "new",
+        "2025-05-09",
+        "The owner said that Holt had broken the old deal.\nHolt opened the new harbour today.",
+        acts="s1 s2",
+    )
+    new.sentence("s1", voice="reported")
+    old = about("old", "2025-05-01", "Holt closed the old harbour in the north.", acts="s1")
+    assert [s.text for s in bottom_line(passages(new, old), NOBODY)] == [
+        "Holt opened the new harbour today.",
+        "The owner said that Holt had broken the old deal.",
+        "Holt closed the old harbour in the north.",
+    ]
+
+
 def test_bottom_line_leaves_out_who_only_spoke_and_quotes() -> None:
     story = about(
         "a",

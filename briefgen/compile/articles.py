@@ -67,6 +67,7 @@ def compile_article(
         marks=article_marks(indexed, outline, directory),
         copies=copies,
         counts=counts,
+        language=article.language,
     )
 
 

@@ -10,6 +10,7 @@ import msgspec
 from briefgen.compile.companions import RELATION_STATEMENTS, companions
 from briefgen.compile.country_people import country_people
 from briefgen.compile.days import Window
+from briefgen.compile.differing import differing_accounts
 from briefgen.compile.directory import Directory
 from briefgen.compile.introduction import introduction
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
@@ -56,6 +57,7 @@ def compile_country(
         places=_places(clippings),
         timeline=timeline(passages, directory),
         sources=sources_of(stories.told(c.article for c in clippings), passages),
+        differing=differing_accounts(passages, directory),
         statements=len({passage.line.text for passage in passages}),
         as_of=clippings[0].article.published.value if clippings else "",
         introduction=introduction((), lead, passages, directory),

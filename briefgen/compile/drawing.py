@@ -13,6 +13,7 @@ from briefgen.compile.marks import statement_marks
 from briefgen.dossiers import (
     Companion,
     CountryDossier,
+    DifferingAccounts,
     Latest,
     PersonCountry,
     PersonDossier,
@@ -29,6 +30,7 @@ T = TypeVar("T", PersonDossier, CountryDossier, RelationDossier, Latest)
 HOLDERS = (
     Companion,
     CountryDossier,
+    DifferingAccounts,
     Latest,
     PersonCountry,
     PersonDossier,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.compile.companions import companions
 from briefgen.compile.days import Window
+from briefgen.compile.differing import differing_accounts
 from briefgen.compile.directory import Directory
 from briefgen.compile.introduction import introduction
 from briefgen.compile.roles import person_country, role_lines
@@ -63,6 +64,7 @@ def compile_person(
         countries=companions(passages, directory, kind="country"),
         uncertain=uncertain,
         sources=sources_of(stories.told(articles.values()), passages),
+        differing=differing_accounts(passages, directory),
         statements=len({passage.line.text for passage in passages}),
         as_of=clippings[0].article.published.value if clippings else "",
         introduction=introduction(roles, lead, passages, directory),

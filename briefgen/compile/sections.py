@@ -20,20 +20,24 @@ def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Stat
     """One to three sentences in which the subject acts, newest article first.
 
     Each of the newest stories gives its first such sentence; where there are fewer than three
-    of them, they give their next ones. Only the outlet's words and reported speech are taken, and
-    no sentence that merely says who spoke.
+    of them, they give their next ones. The outlet's words come before what a story only reports:
+    what somebody claims is no bottom line where there is a fact. No sentence is taken that merely
+    says who spoke.
     """
     telling = [p for p in passages if p.line.acts and p.line.is_telling]
     by_story: dict[str, list[Passage]] = {}
     for passage in telling:
         by_story.setdefault(passage.story or passage.article.id, []).append(passage)
-    chosen: dict[str, tuple[int, int]] = {}
+    for found in by_story.values():
+        found.sort(key=lambda passage: passage.line.voice != "outlet")
+    chosen: dict[str, tuple[int, bool, int]] = {}
     for rank in range(BOTTOM_LINE):
         for number, found in enumerate(by_story.values()):
             if len(chosen) == BOTTOM_LINE:
                 break
             if len(found) > rank:
-                chosen.setdefault(found[rank].line.text, (number, found[rank].line.start))
+                line = found[rank].line
+                chosen.setdefault(line.text, (number, line.voice != "outlet", line.start))
     # A copy of a chosen sentence is cited too, wherever it stands in its article.
     copies = (passage for passage in telling if passage.line.text in chosen)
     picks = [Pick(p, "acts") for p in sorted(copies, key=lambda p: chosen[p.line.text])]

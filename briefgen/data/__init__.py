@@ -93,6 +93,12 @@ def countries() -> Mapping[str, CountryFacts]:
 
 
 @cache
+def wikidata_items() -> Mapping[str, str]:
+    """Code of a country or territory → its item in Wikidata ("Q142")."""
+    return MappingProxyType({row[0]: row[1] for row in read_table("wikidata.csv")})
+
+
+@cache
 def first_names() -> dict[str, str]:
     """First name in lower case → "m" or "f"; names that both sexes bear are left out."""
     rows = read_table("first_names.csv")

@@ -27,8 +27,6 @@ from briefgen.pages import (
     CountriesRecord,
     CountryRow,
     DoubtRow,
-    FeedEntry,
-    FeedRecord,
     HomeRecord,
     MovedRecord,
     Page,
@@ -40,6 +38,7 @@ from briefgen.pages import (
     SitemapRecord,
     Weights,
 )
+from briefgen.plan.feeds import FEED_ENTRIES, site_feed, subject_feed
 from briefgen.plan.jump import jump_record
 from briefgen.plan.rows import (
     by_weight,
@@ -50,6 +49,7 @@ from briefgen.plan.rows import (
     person_row,
     relation_row,
 )
+from briefgen.plan.sitemaps import sitemap_pages
 from briefgen.plan.sources import sources_cited
 from briefgen.plan.uncertain import PAGES, ROWS, uncertain_records
 from briefgen.relations import RelationDossier, RelationRow, RelationsRecord, relation_url
@@ -57,6 +57,7 @@ from briefgen.relations import RelationDossier, RelationRow, RelationsRecord, re
 __all__ = [
     "CARD",
     "DOUBTS_SHOWN",
+    "FEED",
     "FEED_ENTRIES",
     "Overview",
     "card_path",
@@ -73,10 +74,9 @@ __all__ = [
 
 HOME_ROWS = 12  # people, countries and articles on the home page
 DOUBTS_SHOWN = ROWS * PAGES
-FEED_ENTRIES = 30
-FEED_STATEMENTS = 3
 HOME_DOUBTS = 3
 CARD = "card.js"  # the template, and the file beside the page, of what a popover shows
+FEED = "feed.xml"  # a feed's file beside its page, and its template
 LISTS = ("", "people/", "countries/", "relations/", "articles/", "uncertain/", "search/", "about/")
 
 
@@ -144,7 +144,7 @@ def describe_site(
 def dossier_pages(
     dossier: PersonDossier | CountryDossier | RelationDossier | ArticleDossier,
 ) -> tuple[Page, ...]:
-    """The page of a dossier and its twin; of a person or a country also what popovers show."""
+    """The page of a dossier and its twin; of a person or a country also the feed and the card."""
     if isinstance(dossier, PersonDossier):
         url = person_url(dossier.slug)
     elif isinstance(dossier, CountryDossier):
@@ -155,7 +155,8 @@ def dossier_pages(
         url = article_url(dossier.slug)
     pages = _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
     if isinstance(dossier, PersonDossier | CountryDossier):
-        return (*pages, Page(card_path(url), CARD, dossier))
+        feed = Page(f"{_folder(url)}{FEED}", FEED, subject_feed(dossier, url))
+        return (*pages, feed, Page(card_path(url), CARD, dossier))
     return pages
 
 
@@ -217,13 +218,13 @@ def list_pages(
         Page(
             "data/jump.js", "jump.js", jump_record(people, countries, overview.relations, articles)
         ),
-        Page("feed.xml", "feed.xml", _feed(overview)),
+        Page(FEED, FEED, site_feed(overview.leads, overview.first, as_of=overview.as_of)),
         Page("404.html", "404.html", site),
         Page("robots.txt", "robots.txt", site),
     ]
     if site.base_url:
         more = [record.url for record in uncertain[1:]]
-        pages.append(Page("sitemap.xml", "sitemap.xml", _sitemap(overview, more)))
+        pages += sitemap_pages(_sitemap(overview, more))
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
@@ -274,22 +275,6 @@ def _home_sources(overview: Overview) -> tuple[Source, ...]:
     latest = overview.latest
     said = (statement for group in latest.quotes for statement in group.statements)
     return sources_cited((*latest.new, *latest.next, *said), overview.leads, overview.copies)
-
-
-def _feed(overview: Overview) -> FeedRecord:
-    """The newest articles, each with its first statements; of several with one text, one."""
-    entries = (
-        FeedEntry(
-            id=outline.id,
-            title=outline.title,
-            url=article_url(outline.id),
-            updated=outline.published.value,
-            source=outline.source,
-            statements=overview.first[outline.id][:FEED_STATEMENTS],
-        )
-        for outline in overview.leads[:FEED_ENTRIES]
-    )
-    return FeedRecord(overview.as_of, tuple(entries))
 
 
 def _sitemap(overview: Overview, more: Iterable[str]) -> SitemapRecord:

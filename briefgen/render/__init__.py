@@ -17,6 +17,7 @@ from briefgen.render.environment import (
     static_files,
     template_dirs,
 )
+from briefgen.render.feed_filters import xml_text
 from briefgen.render.template_errors import FAULTS, template_error
 
 __all__ = [
@@ -72,4 +73,4 @@ def _as_text(page: Page, template: str, site: Site, environment: Environment) ->
         )
     except FAULTS as error:
         raise template_error(error, template) from error
-    return text.encode()
+    return (xml_text(text) if page.path.endswith(".xml") else text).encode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -238,19 +237,6 @@ def rule_words(rule: str) -> str:
     return rule.replace("-", " ").replace(":", ", ").replace("+", ", ")
 
 
-@pass_context
-def stable_id(context: Context, path: str) -> str:
-    """An identifier for feeds: the same at every build, another one on another site."""
-    site = context["site"]
-    space = uuid.uuid5(uuid.NAMESPACE_URL, site.base_url or f"briefgen:{site.title}")
-    return f"urn:uuid:{uuid.uuid5(space, path)}"
-
-
-def instant(value: str) -> str:
-    """The first second of a day, week, month or year, as feeds write it; 1970 where unknown."""
-    return f"{first_day(value) or '1970-01-01'}T00:00:00Z"
-
-
 def first_day(value: str) -> str:
     """The first day of a date that may be less exact ("2025-08" → "2025-08-01"), "" if none."""
     if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
@@ -287,14 +273,12 @@ FILTERS = {
         headline,
         headline_text,
         href,
-        instant,
         numbered,
         publication,
         rule_words,
         runs,
         sentence_at,
         speaker_cues,
-        stable_id,
         statement_text,
         with_other_names,
         within,
