@@ -74,28 +74,28 @@ function result(found){
  if(subs.all>3)li.append(el("p",{"class":"note"},"and "+many(subs.all-3,"sentence","sentences")+" more"));
  return li;
 }
-function further(focus){
+function say(n){count.textContent=n===null?"":n?many(n,"result","results"):"Nothing found"}
+/* the next results; `total` with the first of them, null with more */
+function further(total){
  var now=asked,part=rest.splice(0,PAGE);
  return Promise.all(part.map(function(r){return typeof r.data==="function"?r.data():r})).then(function(found){
   if(now!==asked)return;
-  var first=null;
+  var first=null,none=full&&total?missing(found):[];
+  if(none.length){rest=[];more.hidden=true;count.textContent="Nothing has “"+none.join("”, “")+"”";return}
+  if(total!==null)say(total);
   found.forEach(function(f){var li=f.nodeType?f:result(f);first=first||li;list.append(li)});
   more.hidden=!rest.length;
-  if(!focus&&full)missing(found);
-  if(focus&&first)first.querySelector("a").focus();
+  if(total===null&&first)first.querySelector("a").focus();
  });
 }
-function say(n){count.textContent=n===null?"":n?many(n,"result","results"):"Nothing found"}
-/* Pagefind shortens a word that nothing has, until something begins so; that has to be said */
+/* the words that nothing has: Pagefind takes ever less of their beginning, "to" of "torpedo", until something has it */
 function missing(found){
  var seen=[];
- found.forEach(function(f){seen=seen.concat([f.excerpt].concat((f.sub_results||[]).map(function(s){return s.excerpt})).map(marked).reduce(function(a,b){return a.concat(b)},[]))});
- seen=seen.map(B.fold);
- var none=B.fold(q.value).split(" ").filter(function(w){
+ found.forEach(function(f){[f.excerpt].concat((f.sub_results||[]).map(function(s){return s.excerpt})).forEach(function(e){marked(e).forEach(function(m){m=B.fold(m);seen=seen.concat(m.split(" "),m.replace(/ /g,""))})})});
+ return B.fold(q.value).split(" ").filter(function(w){
   var begin=w.slice(0,Math.max(2,w.length-3));
-  return !seen.some(function(s){return s.split(" ").some(function(x){return x.indexOf(begin)===0})||s.replace(/ /g,"").indexOf(begin)===0});
+  return w&&!seen.some(function(s){return s.indexOf(begin)===0||(s[0]===w[0]&&s.length>=w.length-3)});
  });
- if(q.value.trim()&&found.length&&none.length)count.textContent+=". Nothing has “"+none.join("”, “")+"”; what has the beginning of it is shown.";
 }
 function run(){
  clearTimeout(timer);remember();
@@ -108,15 +108,15 @@ function run(){
    list.textContent="";
    var picked=kinds.filter(function(x){return x.checked}).map(function(x){return x.value});
    var found=ok&&words?B.matches(words,200).filter(function(x){return !picked.length||picked.indexOf(x.kind)>=0}):[];
-   rest=found.map(function(x){return item(x.name,root+x.url,B.about(x,words))});say(found.length);further(false);
+   rest=found.map(function(x){return item(x.name,root+x.url,B.about(x,words))});further(found.length);
   });
   return;
  }
  full.search(words||null,{filters:f}).then(function(s){
   if(now!==asked||!s)return;
-  list.textContent="";rest=s.results;say(rest.length);
+  list.textContent="";rest=s.results;
   kinds.forEach(function(k){k.parentNode.querySelector(".num").textContent=words?String((s.totalFilters.kind||{})[k.value]||0):""});
-  return further(false);
+  return further(rest.length);
  });
 }
 function options(name,values,label){
@@ -130,7 +130,7 @@ function ready(){form.hidden=false;read();if(location.search)run();if(!q.value)q
 form.addEventListener("submit",function(ev){ev.preventDefault();run()});
 form.addEventListener("change",run);
 q.addEventListener("input",function(){clearTimeout(timer);timer=setTimeout(run,250)});
-more.addEventListener("click",function(){further(true)});
+more.addEventListener("click",function(){further(null)});
 addEventListener("popstate",function(){read();run()});
 
 if(location.protocol==="file:"){without("Opened from disk, a browser lets no page read the index of the texts: names and titles are searched. On a web server, all texts are.");ready()}
