@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
+from briefgen.cache import FOLDER as CACHE_FOLDER
 from briefgen.cache import Cache
 from briefgen.chunks import Chunks
 from briefgen.compile import Compiler
@@ -114,8 +115,9 @@ class SitePages:
         for outline in compiler.outlines:
             self._article(outline.id, site)
         with SiteSearch(
-            self._writer, self._memo, self._made_from if config.search else {}, makes=self._indexes
-        ) as search:
+            self._writer, self._memo, self._made_from if config.search else {},
+            makes=self._indexes, work=config.site_dir / CACHE_FOLDER / "search",
+        ) as search:  # fmt: skip
             with self._watch.stage("search"):
                 search.begin()
             self._data()

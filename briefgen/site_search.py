@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,7 +31,13 @@ class SiteSearch:
     """
 
     def __init__(
-        self, writer: SiteWriter, memo: Memo, pages: Mapping[str, bytes], *, makes: bool
+        self,
+        writer: SiteWriter,
+        memo: Memo,
+        pages: Mapping[str, bytes],
+        *,
+        makes: bool,
+        work: Path,
     ) -> None:
         """Look whether the index of the last build is still right.
 
@@ -39,8 +46,9 @@ class SiteSearch:
             memo: knows what the last index was made from.
             pages: the address of each page of a dossier, with what the dossier was made from.
             makes: whether an index is made where none can be kept.
+            work: a folder for what is needed while it is made.
         """
-        self._writer, self._memo = writer, memo
+        self._writer, self._memo, self._work = writer, memo, work
         self._pages = {url: of for url, of in pages.items() if url.split("/")[0] in FOUND}
         code = code_digest("search", "site_search.py", "dossiers.py", "data")
         parts = (f"{url} {made.hex()}" for url, made in sorted(self._pages.items()))
@@ -67,7 +75,7 @@ class SiteSearch:
         if self.kept or not self.is_there:
             return
         try:
-            self._indexing = Indexing().__enter__()
+            self._indexing = Indexing(self._work).__enter__()
             for url in self._pages:
                 self._indexing.add(url, self._document(url))
             self._indexing.start()

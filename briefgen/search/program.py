@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -34,8 +35,11 @@ def version() -> str:
 class Indexing:
     """One run of the program; use it in a `with` block: what it wrote is gone after that."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: Path) -> None:
         """Look for the program.
+
+        Args:
+            work: a folder for this alone, made and removed; what a killed run left there goes too.
 
         Raises:
             SearchError: it isn't installed.
@@ -48,22 +52,25 @@ class Indexing:
             self._program = get_executable()
         except FileNotFoundError as error:
             raise SearchError("no search index: Pagefind has no program", hint=INSTALL) from error
+        self._work = work
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Indexing:
         try:
-            self._folder = tempfile.TemporaryDirectory(prefix="briefgen-search-")
+            shutil.rmtree(self._work, ignore_errors=True)
+            self._work.mkdir(parents=True)
+            # A name of its own: a killed build's program may still write into the last one.
+            self._folder = Path(tempfile.mkdtemp(dir=self._work))
         except OSError as error:
             raise _disk_error(error) from error
-        self._documents = Path(self._folder.name) / "documents"
-        self._index = Path(self._folder.name) / "index"
+        self._documents, self._index = self._folder / "documents", self._folder / "index"
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
             self._process.wait()
-        self._folder.cleanup()
+        shutil.rmtree(self._work, ignore_errors=True)
 
     def add(self, path: str, document: str) -> None:
         """Take the document of the page at `path`.
@@ -92,7 +99,7 @@ class Indexing:
                     self._program, "--site", self._documents, "--output-path", self._index,
                     "--keep-index-url", "--silent",
                 ],
-                cwd=self._folder.name,
+                cwd=self._folder,
                 env=own,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -131,5 +138,5 @@ def _disk_error(error: OSError) -> SearchError:
     """What to say where the folder for temporary files is of no use."""
     return SearchError(
         f"no search index: a temporary file can't be written: {error.strerror}",
-        hint="is there room on the disk? TMPDIR names another folder",
+        hint="is there room on the disk? search = false in [site] does without an index",
     )
