@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 MANY = 200  # analysed articles, after which the model's memory is needed for other things
 SLOWEST = 10  # articles that `--timings` names
-STAGES = ("load", "analyse", "resolve", "compile", "plan", "render", "write")
+STAGES = ("load", "analyse", "resolve", "compile", "plan", "search", "render", "write")
 
 
 class Model:
@@ -123,6 +123,7 @@ def build(
     strict: bool = False,
     jobs: int | None = None,
     use_cache: bool = True,
+    search: bool = True,
     note: Callable[[int, int], None] = lambda _, __: None,
     say: Callable[[str], None] = lambda _: None,
 ) -> BuildReport:
@@ -138,12 +139,15 @@ def build(
         strict: a skipped article is an error.
         jobs: how many processes read articles; by default as many as pay.
         use_cache: off to read and make everything anew, and to leave the cache as it is.
+        search: whether the search index is made anew where it has to be; off for a preview, in
+            which a site is without one from the first change of a text on.
         note: told how many of how many articles are analysed, for a terminal.
         say: told that another build of this site has to end first, or why there are no cards.
 
     Raises:
         BriefgenError: no content, no model, a template that can't be used, a correction that is
-            wrong, a folder that can't be written; with `strict`, the first skipped article.
+            wrong, a folder that can't be written; with `strict`, the first skipped article, and a
+            search index that can't be made.
     """
     from briefgen.lock import BuildLock
 
@@ -155,6 +159,7 @@ def build(
         strict=strict,
         jobs=jobs,
         use_cache=use_cache,
+        search=search and config.search,
         spare=spare_of(config.site_dir) if use_cache and output_dir is None else None,
         note=note,
         say=say,
@@ -176,6 +181,7 @@ class Task(NamedTuple):
     strict: bool
     jobs: int | None
     use_cache: bool
+    search: bool
     spare: Path | None
     note: Callable[[int, int], None]
     say: Callable[[str], None]
@@ -194,7 +200,7 @@ def _look_and_build(task: Task, watch: Stopwatch) -> BuildReport:
     """
     with Cache(task.config.site_dir, kept=task.use_cache) as cache:
         found = inspect(cache, task.config, task.output)
-        if found.standing is None:
+        if found.standing is None or (task.search and found.standing.lacks_index):
             return _build(task, cache, found, watch)
         if task.strict and found.standing.skipped:
             raise _first_of(found.standing.skipped)
@@ -239,9 +245,19 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
             window_days=config.window_days,
         )  # fmt: skip
         pages = SitePages(
-            config, cache, writer, compiler, library, watch, output=output, say=task.say
+            config,
+            cache,
+            writer,
+            compiler,
+            library,
+            watch,
+            output=output,
+            indexes=task.search,
+            say=task.say,
         )
         site = pages.make(cast, relations, **made_by)
+        if task.strict and pages.no_search is not None:
+            raise pages.no_search
         with watch.stage("write"):
             done = writer.finish()
     pages.clean()
@@ -252,6 +268,7 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
         countries=site.countries,
         doubts=compiler.doubts(),
         skipped=library.skipped,
+        lacks_index=config.search and not task.search and not pages.is_indexed,
     )
     remember(
         cache, output, standing, inputs=found.inputs, model=model_stamp,
@@ -266,6 +283,7 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
         written=done.written,
         removed=done.removed,
         slowest=library.slowest(SLOWEST),
+        no_search=pages.no_search and Skipped.from_error(pages.no_search),
     )
 
 

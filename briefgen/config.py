@@ -17,7 +17,14 @@ FILE_NAME = "briefgen.toml"
 DEFAULT_TITLE = "Briefings"
 # Section → setting → the type of its value. What is not here is an error.
 SETTINGS: Mapping[str, Mapping[str, type]] = {
-    "site": {"title": str, "base_url": str, "language": str, "description": str, "cards": bool},
+    "site": {
+        "title": str,
+        "base_url": str,
+        "language": str,
+        "description": str,
+        "cards": bool,
+        "search": bool,
+    },
     "content": {"dir": str},
     "analysis": {"model": str},
     "briefing": {"window_days": int},
@@ -36,6 +43,7 @@ class Config(msgspec.Struct, frozen=True):
     base_url: str = ""
     language: str = "en"
     cards: bool = False
+    search: bool = True
     content_dir: str = "content"
     model: str = ""
     window_days: int = 7
@@ -75,6 +83,7 @@ def load_config(
         base_url=_base_url(url, text, from_file=base_url is None),
         language=values.get("site.language", "en"),
         cards=values.get("site.cards", False),
+        search=values.get("site.search", True),
         content_dir=_content_dir(values.get("content.dir", "content"), text),
         model=values.get("analysis.model", ""),
         window_days=window,

@@ -250,6 +250,7 @@ class PersonDossier(Record, frozen=True):
     differing: tuple[DifferingAccounts, ...] = ()
     totals: Mapping[str, int] = {}
     months: tuple[MonthLink, ...] = ()
+    introduction: Statement | None = None
     kind: Literal["person"] = "person"
 
 
@@ -295,6 +296,7 @@ class CountryDossier(Record, frozen=True):
     speaking: int = 0
     totals: Mapping[str, int] = {}
     months: tuple[MonthLink, ...] = ()
+    introduction: Statement | None = None
     kind: Literal["country"] = "country"
 
 

@@ -57,6 +57,10 @@ class TemplateError(BriefgenError):
     """A template can't be read or used."""
 
 
+class SearchError(BriefgenError):
+    """The search index can't be made; the site is built without it, unless strictly."""
+
+
 class PublishError(BriefgenError):
     """The site could not be pushed; nothing was changed at the remote."""
 

@@ -14,7 +14,11 @@ from briefgen.model import Basis, DoubtKind, Published, Record
 
 
 class PersonRow(Record, frozen=True):
-    """A person in a list: latest role and country with date, weight = articles with a mention."""
+    """A person in a list: latest role and country with date, weight = articles with a mention.
+
+    `other_names` are the forms of the name in articles, most frequent first; `short_names` those
+    of them that are an end of the name.
+    """
 
     name: str
     sort_key: str
@@ -26,6 +30,7 @@ class PersonRow(Record, frozen=True):
     articles: int
     quotes: int
     short_names: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
 
 
 class CountryRow(Record, frozen=True):
@@ -187,6 +192,13 @@ class AboutRecord(Record, frozen=True):
     kind: Literal["about"] = "about"
 
 
+class SearchRecord(Record, frozen=True):
+    """The search page; `is_indexed` says whether all texts are searched, or names alone."""
+
+    is_indexed: bool
+    kind: Literal["search"] = "search"
+
+
 class MovedRecord(Record, frozen=True):
     """A page at somebody's old address that leads to the present one."""
 
@@ -196,7 +208,7 @@ class MovedRecord(Record, frozen=True):
 
 
 class JumpEntry(Record, frozen=True):
-    """Somebody or something that the quick jump finds and the popover tells of."""
+    """Somebody or something that the quick jump finds, also by its other names."""
 
     name: str
     what: str
@@ -206,7 +218,7 @@ class JumpEntry(Record, frozen=True):
 
 
 class JumpRecord(Record, frozen=True):
-    """What the quick jump and the popovers know, by address from the site's root."""
+    """What the quick jump knows: people, countries and articles."""
 
     entries: tuple[JumpEntry, ...]
 

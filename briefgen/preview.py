@@ -36,7 +36,7 @@ def preview(
 
         def rebuild() -> BuildReport:
             model = models.get(config.model) or models.setdefault(config.model, Model(config.model))
-            return build(config, model=model, say=echo)
+            return build(config, model=model, search=False, say=echo)
 
         watched = (config.content_dir, *ALSO_WATCHED)
         return ServedSite(

@@ -16,6 +16,7 @@ class BuildReport(msgspec.Struct, frozen=True):
 
     `slowest` are the analysed articles that took longest, with their seconds; `articles` counts
     those on the site, `analysed` those whose records were made anew,
+    `no_search` says why a search index could not be made,
     `paragraphs_read` the paragraphs the model read, `seconds` and `stages` are wall time.
     """
 
@@ -33,6 +34,7 @@ class BuildReport(msgspec.Struct, frozen=True):
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     slowest: tuple[tuple[str, float], ...] = ()
+    no_search: Skipped | None = None
 
 
 def as_json(report: BuildReport) -> str:
@@ -47,6 +49,7 @@ def as_json(report: BuildReport) -> str:
         "removed": len(report.removed),
         "skipped": report.skipped,
         "doubts": report.doubts,
+        "no_search": report.no_search,
         "seconds": round(report.seconds, 3),
         "stages": {name: round(seconds, 3) for name, seconds in report.stages.items()},
     }

@@ -137,6 +137,7 @@ MEANINGS: Mapping[str, str] = {
     "year": "a year",
     # Why a sentence stands on a page.
     "acts": "the person or country acts in it, in one of the newest articles",
+    "newest": "the newest sentence that names it",
     "within-window": "from an article of the days that count as new",
     "same-month": "from an article of the month that names it",
     "planned-date": "a plan whose date is not over",

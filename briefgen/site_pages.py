@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
+from briefgen.cache import FOLDER as CACHE_FOLDER
 from briefgen.cache import Cache, digest
 from briefgen.chunks import Chunks
 from briefgen.compile import Compiler
@@ -22,16 +23,19 @@ from briefgen.dossiers import (
     country_url,
     person_url,
 )
+from briefgen.errors import SearchError
 from briefgen.library import Library
 from briefgen.memo import Looks, Made, Memo, dossier_digest, record_digest
 from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.months import MonthDossier
 from briefgen.pages import CountryRow, OutputFile, Page, PersonRow, Site
 from briefgen.plan import (
+    CARD,
     DOUBTS_SHOWN,
     FEED,
     FEED_ENTRIES,
     Overview,
+    card_path,
     check_paths,
     counted,
     country_row,
@@ -44,9 +48,10 @@ from briefgen.plan import (
 )
 from briefgen.relations import RelationDossier, RelationEntity, RelationRow, relation_url
 from briefgen.render import environment_for, render_pages, static_files, template_dirs
-from briefgen.site_cards import FILE as CARD
-from briefgen.site_cards import TEMPLATE as CARD_TEMPLATE
+from briefgen.site_cards import FILE as PICTURE
+from briefgen.site_cards import TEMPLATE as PICTURE_TEMPLATE
 from briefgen.site_cards import Cards
+from briefgen.site_search import SiteSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +60,7 @@ if TYPE_CHECKING:
     from briefgen.write import SiteWriter
 
 STATEMENTS = "data/statements.jsonl"
-WITH_FEED = (PersonDossier, CountryDossier)
+SUBJECTS = (PersonDossier, CountryDossier)
 Row = TypeVar("Row", PersonRow, CountryRow, RelationRow)
 Dossier = TypeVar(
     "Dossier", PersonDossier, CountryDossier, RelationDossier, MonthDossier, ArticleDossier
@@ -82,9 +87,10 @@ class SitePages:
         watch: Stopwatch,
         *,
         output: Path,
+        indexes: bool,
         say: Callable[[str], None],
     ) -> None:
-        self._output = output
+        self._output, self._indexes = output, indexes
         self._config, self._writer = config, writer
         self._compiler, self._library, self._watch = compiler, library, watch
         self._memo = Memo(cache)
@@ -94,8 +100,11 @@ class SitePages:
         self._cards = Cards(config, self._environment, say)
         self._chunks = Chunks(cache, compiler, library)
         self._paths: list[str] = []
+        self._made_from: dict[str, bytes] = {}
         self.compiled = 0
         self.rendered = 0
+        self.is_indexed = False
+        self.no_search: SearchError | None = None
 
     def make(
         self, cast: Cast, relations: Iterable[RelationEntity], *, model: str, version: str
@@ -114,8 +123,23 @@ class SitePages:
         both = [self._relation(entity, site) for entity in relations]
         for outline in compiler.outlines:
             self._article(outline.id, site)
-        self._data()
-        self._lists(cast, site, people, countries, both, months, model=model, version=version)
+        with SiteSearch(
+            self._writer, self._memo, self._made_from if config.search else {},
+            makes=self._indexes, work=config.site_dir / CACHE_FOLDER / "search",
+        ) as search:  # fmt: skip
+            with self._watch.stage("search"):
+                search.begin()
+            self._data()
+            self._lists(
+                cast, site, people, countries, both, months,
+                model=model, version=version, is_indexed=search.is_there,
+            )  # fmt: skip
+            self._keep(*search.kept)
+            with self._watch.stage("search"):
+                for path, content in search.files():
+                    self._put(OutputFile(path, content))
+        self.is_indexed, self.no_search = search.is_there, search.problem
+        check_paths(self._paths)
         return site
 
     def _person(self, entity: PersonEntity, site: Site) -> Listed[PersonRow]:
@@ -196,15 +220,17 @@ class SitePages:
         compile_it: Callable[[], Dossier],
         row_of: Callable[[Dossier], bytes],
     ) -> bytes:
-        """Keep, redraw or make one dossier's page, its twin and its feed; its row for lists."""
+        """Keep, redraw or make one dossier's page and what is beside it; its row for lists."""
+        self._made_from[url] = made_from
         twin = url.removesuffix(".html") + ".json"
         drawn: dict[str, str] = {url: f"{kind.__name__.removesuffix('Dossier').lower()}.html"}
-        if kind in WITH_FEED:
+        if kind in SUBJECTS:
             drawn[url.removesuffix("index.html") + FEED] = FEED
-        templates = (*drawn.values(), CARD_TEMPLATE)
+            drawn[card_path(url)] = CARD
+        templates = (*drawn.values(), PICTURE_TEMPLATE)
         looks = (self._looks.digest(name, shown=_frame(site), whole=site) for name in templates)
         look = digest(*looks, self._cards.drawn_by)
-        card = url.removesuffix("index.html") + CARD
+        card = url.removesuffix("index.html") + PICTURE
         last = self._memo.last(url)
         is_there = all(map(self._is_written, (twin, *drawn)))
         if last is not None and last.card:
@@ -234,7 +260,7 @@ class SitePages:
 
     def _card(self, dossier: object, path: str, site: Site, last: Made | None) -> bytes:
         """Keep or draw the card of a dossier at `path`; its digest, b"" where there is none."""
-        picture = self._cards.picture(dossier, path.removesuffix(CARD), site)
+        picture = self._cards.picture(dossier, path.removesuffix(PICTURE), site)
         if picture is None:
             return b""
         made = self._cards.digest(picture)
@@ -284,6 +310,7 @@ class SitePages:
         *,
         model: str,
         version: str,
+        is_indexed: bool,
     ) -> None:
         """Every page that is no dossier's."""
         compiler = self._compiler
@@ -311,7 +338,7 @@ class SitePages:
             )
             pages = list_pages(
                 overview, site, skipped=self._library.skipped, model=model, version=version,
-                doubts=compiler.doubts(),
+                doubts=compiler.doubts(), is_indexed=is_indexed,
             ) + moved_pages(cast, months)  # fmt: skip
         for page in pages:
             made_from = record_digest(page.record)
@@ -322,7 +349,6 @@ class SitePages:
             else:
                 self._render(page, site)
                 self._memo.note(page.path, Made(made_from, look))
-        check_paths(self._paths)
 
     def _is_written(self, path: str) -> bool:
         """Whether a file of the last build is there to be kept."""

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """What the last build found, for the report of one that has nothing to do."""
+    """What the last build found, for the report of one that has nothing to do.
+
+    `lacks_index` says that it left out the search index, which a build other than a preview makes.
+    """
 
     articles: int
     people: int
     countries: int
     doubts: int
     skipped: tuple[Skipped, ...]
+    lacks_index: bool = False
 
 
 class Inspection(msgspec.Struct, frozen=True):

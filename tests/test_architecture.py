@@ -43,6 +43,8 @@ ONLY = {
     "click": {"cli"},
     "tomlkit": {"correct"},
     "sqlite3": {"cache"},
+    "cbor2": {"search"},
+    "pagefind_bin": {"search"},
 }
 
 
@@ -92,7 +94,7 @@ def part(module: str) -> str:
 
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_a_stage_imports_only_records_errors_data_and_itself(module: str) -> None:
-    if part(module) not in STAGES:
+    if part(module) not in (*STAGES, "search"):
         return
     foreign = {part(name) for name in ours(MODULES[module])} - SHARED - {part(module)}
     assert not foreign

@@ -68,11 +68,12 @@ def test_json_has_the_keys_of_the_contract(site: Path) -> None:
         list(first)
         == (
             "articles analysed paragraphs_read compiled rendered written removed skipped doubts "
-            "seconds stages"
+            "no_search seconds stages"
         ).split()
     )
     assert (first["articles"], first["analysed"], first["paragraphs_read"]) == (1, 1, 2)
-    assert list(first["stages"]) == ("load analyse resolve compile plan render write".split())
+    stages = "load analyse resolve compile plan search render write"
+    assert list(first["stages"]) == stages.split()
     second = json.loads(run(site, "build", "--json").stdout)
     assert (second["analysed"], second["written"], second["removed"]) == (0, 0, 0)
 

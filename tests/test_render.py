@@ -239,7 +239,7 @@ def test_names_cannot_break_out_of_the_jump_script(dossiers: Dossiers, tmp_path:
     assert "</" not in text
     start = text.index("[")
     assert msgspec.json.decode(text[start : text.rindex("]") + 1].replace("<\\/", "</")) == [
-        ["</script><b>", "x", "2025", "people/a/index.html", ""]
+        ["</script><b>", "x", "2025", "people/a/index.html", []]
     ]
 
 

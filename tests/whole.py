@@ -203,7 +203,13 @@ def plan_all(
         as_of=dossiers.as_of,
     )
     lists = list_pages(
-        overview, site, skipped=tuple(skipped), model="m", version="1", doubts=doubts
+        overview,
+        site,
+        skipped=tuple(skipped),
+        model="m",
+        version="1",
+        doubts=doubts,
+        is_indexed=True,
     )
     pages = [page for person in dossiers.people for page in dossier_pages(person)]
     pages += [page for country in dossiers.countries for page in dossier_pages(country)]

@@ -81,6 +81,8 @@ def build_command(
     )
     if report.skipped:
         click.echo(skipped_lines(report.skipped), err=True)
+    if report.no_search:
+        click.echo(f"warning: {report.no_search}\n  hint: {report.no_search.hint}", err=True)
     if as_json_:
         click.echo(as_json(report))
     elif not quiet:

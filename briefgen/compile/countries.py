@@ -14,6 +14,7 @@ from briefgen.compile.cut import LIGHT, WHOLE, Caps, Cut, cut, totals
 from briefgen.compile.days import Window
 from briefgen.compile.differing import differing_accounts
 from briefgen.compile.directory import Directory
+from briefgen.compile.introduction import introduction
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
 from briefgen.compile.sources import cut_sources
 from briefgen.compile.speaker_groups import cut_groups, said, said_about, speaker_groups
@@ -75,6 +76,7 @@ def compile_country(
         totals=totals({**sections, "sources": sources}),
         months=months,
         **shown,
+        introduction=introduction((), lead, passages, directory),
     )
 
 

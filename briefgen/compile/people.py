@@ -10,6 +10,7 @@ from briefgen.compile.cut import LIGHT, WHOLE, Cut, cut, totals
 from briefgen.compile.days import Window
 from briefgen.compile.differing import differing_accounts
 from briefgen.compile.directory import Directory
+from briefgen.compile.introduction import introduction
 from briefgen.compile.roles import person_country, role_lines
 from briefgen.compile.said import said_statements
 from briefgen.compile.sections import bottom_line, new_statements, next_statements, timeline
@@ -81,4 +82,5 @@ def compile_person(
         totals=totals({**sections, "sources": sources}),
         months=months,
         **shown,
+        introduction=introduction(sections["roles"].shown, lead, passages, directory),
     )

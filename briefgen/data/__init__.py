@@ -21,14 +21,16 @@ class CountryFacts(Record, frozen=True):
 
     `code` is ISO 3166-1 alpha-2 (and XK for Kosovo), `name` the short English name that pages
     show, `official` the long one. `adjective` is the usual one ("French"), "" where there is
-    none; `demonyms` are all adjectives and nouns for its people, `capitals` its capitals and
-    seats of government, the best known first. `un_member` is as of the file's date.
+    none; `names` are its other names, also short and former ones; `demonyms` are all adjectives
+    and nouns for its people, `capitals` its capitals and seats of government, the best known
+    first. `un_member` is as of the file's date.
     """
 
     code: str
     name: str
     official: str
     adjective: str
+    names: tuple[str, ...]
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
     un_member: bool
@@ -66,6 +68,10 @@ def countries() -> Mapping[str, CountryFacts]:
     demonyms: dict[str, dict[str, str]] = {}
     for word, code, kind in read_table("demonyms.csv"):
         demonyms.setdefault(code, {})[word] = kind
+    names: dict[str, dict[str, None]] = {}
+    for word, code, kind, _ in read_table("country_names.csv"):
+        if kind != "part":
+            names.setdefault(code, {})[word] = None
     capitals: dict[str, dict[str, None]] = {}
     for city, code, *_ in read_table("capitals.csv"):
         capitals.setdefault(code, {})[city] = None
@@ -76,6 +82,7 @@ def countries() -> Mapping[str, CountryFacts]:
                 name=name,
                 official=official,
                 adjective=_first_adjective(demonyms.get(code, {})),
+                names=tuple(word for word in names.get(code, ()) if word != name),
                 demonyms=tuple(demonyms.get(code, ())),
                 capitals=tuple(capitals.get(code, ())),
                 un_member=member == "yes",

@@ -29,12 +29,11 @@ from briefgen.pages import (
     CountryRow,
     DoubtRow,
     HomeRecord,
-    JumpEntry,
-    JumpRecord,
     MovedRecord,
     Page,
     PeopleRecord,
     PersonRow,
+    SearchRecord,
     ShownDoubt,
     Site,
     SitemapRecord,
@@ -42,6 +41,7 @@ from briefgen.pages import (
     Weights,
 )
 from briefgen.plan.feeds import FEED_ENTRIES, site_feed, subject_feed
+from briefgen.plan.jump import jump_record
 from briefgen.plan.lists import articles_records, people_records, relations_records
 from briefgen.plan.rows import (
     counted,
@@ -57,10 +57,12 @@ from briefgen.plan.uncertain import PAGES, ROWS, uncertain_records
 from briefgen.relations import RelationDossier, RelationRow, RelationsRecord, relation_url
 
 __all__ = [
+    "CARD",
     "DOUBTS_SHOWN",
     "FEED",
     "FEED_ENTRIES",
     "Overview",
+    "card_path",
     "check_paths",
     "counted",
     "country_row",
@@ -75,8 +77,9 @@ __all__ = [
 HOME_ROWS = 12  # people, countries and articles on the home page
 DOUBTS_SHOWN = ROWS * PAGES
 HOME_DOUBTS = 3
+CARD = "card.js"  # the template, and the file beside the page, of what a popover shows
 FEED = "feed.xml"  # a feed's file beside its page, and its template
-FOLDERS = ("", "countries/", "about/")  # with one page each that is no dossier's
+FOLDERS = ("", "countries/", "search/", "about/")  # with one page each that is no dossier's
 
 
 class Overview(Record, frozen=True):
@@ -143,7 +146,7 @@ def describe_site(
 def dossier_pages(
     dossier: PersonDossier | CountryDossier | RelationDossier | MonthDossier | ArticleDossier,
 ) -> tuple[Page, ...]:
-    """The page of a dossier, its twin, and the feed of a person or a country."""
+    """The page of a dossier and its twin; of a person or a country also the feed and the card."""
     if isinstance(dossier, PersonDossier):
         url = person_url(dossier.slug)
     elif isinstance(dossier, CountryDossier):
@@ -156,8 +159,14 @@ def dossier_pages(
         url = article_url(dossier.slug)
     pages = _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
     if isinstance(dossier, PersonDossier | CountryDossier):
-        return (*pages, Page(f"{_folder(url)}{FEED}", FEED, subject_feed(dossier, url)))
+        feed = Page(f"{_folder(url)}{FEED}", FEED, subject_feed(dossier, url))
+        return (*pages, feed, Page(card_path(url), CARD, dossier))
     return pages
+
+
+def card_path(url: str) -> str:
+    """Where the popovers of the page at `url` are read from."""
+    return _folder(url) + CARD
 
 
 def list_pages(
@@ -168,6 +177,7 @@ def list_pages(
     model: str,
     version: str,
     doubts: int,
+    is_indexed: bool,
 ) -> tuple[Page, ...]:
     """Every page that is no dossier's, sorted by path; without articles they are there too.
 
@@ -178,6 +188,7 @@ def list_pages(
         model: which language model read the articles, for the about page.
         version: the version of briefgen, for the about page.
         doubts: how many mentions stayed open.
+        is_indexed: whether the site has an index of its texts.
     """
     people = tuple(sorted(overview.people, key=filed_by_name))
     countries = tuple(sorted(overview.countries, key=filed_by_name))
@@ -206,11 +217,14 @@ def list_pages(
         *_with_twin("", "home.html", home),
         *_with_twin("countries/", "countries.html", CountriesRecord(countries)),
         *(page for one in lists for page in _with_twin(_folder(one.url), f"{one.kind}.html", one)),
+        *_with_twin("search/", "search.html", SearchRecord(is_indexed)),
         *_with_twin("about/", "about.html", AboutRecord(model, version, skipped, doubts)),
         Page("data/people.json", None, people),
         Page("data/countries.json", None, countries),
         Page("data/uncertain.jsonl", None, overview.doubts),
-        Page("data/jump.js", "jump.js", _jump(people, countries, articles)),
+        Page(
+            "data/jump.js", "jump.js", jump_record(people, countries, overview.relations, articles)
+        ),
         Page(FEED, FEED, site_feed(overview.leads, overview.first, as_of=overview.as_of)),
         Page("404.html", "404.html", site),
         Page("robots.txt", "robots.txt", site),
@@ -276,29 +290,6 @@ def _home_sources(overview: Overview) -> tuple[Source, ...]:
     latest = overview.latest
     said = (statement for group in latest.quotes for statement in group.statements)
     return sources_cited((*latest.new, *latest.next, *said), overview.leads, overview.copies)
-
-
-def _jump(
-    people: Iterable[PersonRow], countries: Iterable[CountryRow], articles: Iterable[ArticleRow]
-) -> JumpRecord:
-    """Everything that can be jumped to: people, then countries, then articles."""
-    return JumpRecord(
-        (
-            *(JumpEntry(p.name, p.role, p.as_of, p.url, p.short_names) for p in people),
-            *(JumpEntry(c.name, "Country", c.as_of, c.url, (c.code,)) for c in countries),
-            *(_entry(one) for article in articles for one in _with_copies(article)),
-        )
-    )
-
-
-def _with_copies(article: ArticleRow) -> tuple[ArticleRow | Copy, ...]:
-    """A line of a list, and the copies that have none."""
-    return (article, *article.copies)
-
-
-def _entry(article: ArticleRow | Copy) -> JumpEntry:
-    """An article as something to jump to."""
-    return JumpEntry(article.title, article.source, article.published.value, article.url)
 
 
 def _sitemap(overview: Overview, lists: Iterable[str]) -> SitemapRecord:

@@ -12,6 +12,8 @@ from briefgen.dossiers import CountryDossier, PersonDossier, country_url, person
 from briefgen.pages import CountryRow, PersonRow, Weights
 from briefgen.relations import RelationDossier, RelationRow, relation_url
 
+OTHER_NAMES = 12  # forms of a name by which somebody is found
+
 Row = TypeVar("Row", PersonRow, CountryRow)
 
 
@@ -33,6 +35,7 @@ def person_row(person: PersonDossier) -> PersonRow:
         articles=0,
         quotes=0,
         short_names=short,
+        other_names=tuple(a.text for a in person.aliases if a.text != person.name)[:OTHER_NAMES],
     )
 
 

@@ -245,7 +245,7 @@ def first_day(value: str) -> str:
 
 def as_script(entries: Iterable[JumpEntry]) -> Markup:
     """The entries as a JavaScript array that can't end its script element."""
-    rows = [[e.name, e.what, day(e.as_of), e.url, " ".join(e.other_names)] for e in entries]
+    rows = [[e.name, e.what, day(e.as_of), e.url, e.other_names] for e in entries]
     text = msgspec.json.encode(rows).decode().replace("</", "<\\/")
     return Markup(text)
 

@@ -145,6 +145,16 @@ class SiteWriter:
             raise KeyError(path)
         self._take(path, self.old.files[path])
 
+    def read(self, path: str) -> bytes:
+        """The bytes of a page that was taken before, put or kept.
+
+        Raises:
+            OSError: somebody removed it from the folder just now.
+        """
+        folder = self._staging if path in self._written else self._live
+        with open(f"{folder}/{path}", "rb") as stream:
+            return stream.read()
+
     def finish(self) -> Written:
         """Exchange the sites, and say what was written and removed; without a change do nothing.
 
