@@ -207,6 +207,13 @@ class Uncertain(Record, frozen=True):
     kind: DoubtKind = "mention"
 
 
+class MonthCount(Record, frozen=True):
+    """A month ("2025-05") and how many articles of it there are; those with one text count once."""
+
+    month: str
+    articles: int
+
+
 class PersonDossier(Record, frozen=True):
     """A person's page and its twin. Sections are newest first and may be empty."""
 
@@ -228,6 +235,7 @@ class PersonDossier(Record, frozen=True):
     statements: int
     as_of: str
     differing: tuple[DifferingAccounts, ...] = ()
+    coverage: tuple[MonthCount, ...] = ()
     kind: Literal["person"] = "person"
 
 
@@ -266,6 +274,7 @@ class CountryDossier(Record, frozen=True):
     statements: int
     as_of: str
     differing: tuple[DifferingAccounts, ...] = ()
+    coverage: tuple[MonthCount, ...] = ()
     kind: Literal["country"] = "country"
 
 

@@ -27,6 +27,7 @@ SHARED = {
     "errors",
     "data",
     "questions",
+    "pictures",
 }
 # Who may import what is heavy or touches the world.
 ONLY = {

@@ -9,6 +9,7 @@ import msgspec
 
 from briefgen.compile.companions import RELATION_STATEMENTS, companions
 from briefgen.compile.country_people import country_people
+from briefgen.compile.coverage import coverage
 from briefgen.compile.days import Window
 from briefgen.compile.differing import differing_accounts
 from briefgen.compile.directory import Directory
@@ -59,6 +60,7 @@ def compile_country(
         differing=differing_accounts(passages, directory),
         statements=len({passage.line.text for passage in passages}),
         as_of=clippings[0].article.published.value if clippings else "",
+        coverage=coverage(clippings),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.compile.companions import companions
+from briefgen.compile.coverage import coverage
 from briefgen.compile.days import Window
 from briefgen.compile.differing import differing_accounts
 from briefgen.compile.directory import Directory
@@ -65,4 +66,5 @@ def compile_person(
         differing=differing_accounts(passages, directory),
         statements=len({passage.line.text for passage in passages}),
         as_of=clippings[0].article.published.value if clippings else "",
+        coverage=coverage(clippings),
     )
