@@ -13,7 +13,10 @@ WIDTH, HEIGHT = 576, 432  # units of its viewBox, which pictures.maps has too
 TOLERANCE = 1.2  # units
 MIN_RING = 8.0  # square units: a smaller island is left out, unless it is its country's largest
 MARGIN = 1.9  # how many times its country's extent the map shows
+LARGE, SMALL_MARGIN = 0.5, 1.4  # of a country of this many times the Earth's radius
+TALL_MARGIN = 1.35  # as much of the height at most: a map is wider than high
 MIN_EXTENT = 0.11  # of the Earth's radius, some 700 km: the least that it shows
+MAX_EXTENT = 2.6  # nearly the hemisphere
 # Parts with less than this share of the largest one's area don't widen the map: Hawaii.
 MAIN_PART = 0.17
 TINY = 24.0  # units: a country that is smaller on paper gets a ring around it
@@ -107,10 +110,13 @@ def frame_of(world: World, code: str) -> Frame:
     longitude, latitude = (west + east) / 2, (south + north) / 2
     project = geo.equal_area_around(latitude)
     left, top, right, bottom = geo.bounds(project(lon - longitude, lat) for lon, lat in points)
+    margin = SMALL_MARGIN if max(right - left, bottom - top) > LARGE else MARGIN
     wide = max(
-        MIN_EXTENT * WIDTH / HEIGHT, (right - left) * MARGIN, (bottom - top) * 1.35 * WIDTH / HEIGHT
+        MIN_EXTENT * WIDTH / HEIGHT,
+        (right - left) * margin,
+        (bottom - top) * min(margin, TALL_MARGIN) * WIDTH / HEIGHT,
     )
-    scale = WIDTH / min(wide, 2.6)
+    scale = WIDTH / min(wide, MAX_EXTENT)
     center = ((left + right) / 2, (top + bottom) / 2)
 
     def on_map(lon: float, lat: float) -> Point:
