@@ -18,7 +18,6 @@ from briefgen.data import countries
 from briefgen.dossiers import (
     Citation,
     Companion,
-    CountryDossier,
     EntityLink,
     MonthCount,
     PersonDossier,
