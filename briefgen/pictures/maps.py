@@ -36,8 +36,8 @@ class Locator(Record, frozen=True):
     """Where a country lies: paths of it, of all land and of the borders on it.
 
     `path` is "" for a country too small for the geometry; `ring` is around one that would be
-    overlooked. `capital` is None where it is in dispute or not known. `apart` names a disputed part
-    that the path leaves out.
+    overlooked. `capital` is None where it is in dispute or not known. `note` is what
+    there is to say of a dispute.
     """
 
     path: str
@@ -47,7 +47,7 @@ class Locator(Record, frozen=True):
     capital: Dot | None
     capital_name: Label | None
     neighbours: tuple[Label, ...]
-    apart: str
+    note: str
 
 
 class Covered(Protocol):
@@ -103,7 +103,7 @@ def locator(code: str) -> Locator | None:
     row = _locators().get(code)
     if row is None:
         return None
-    path, land, borders, dot, capital, neighbours, apart = row
+    path, land, borders, dot, capital, neighbours, note = row
     names = countries()
     mark, label = _capital(capital) if capital else (None, None)
     found = (NAME.fullmatch(one) for one in neighbours.split(";"))
@@ -115,7 +115,7 @@ def locator(code: str) -> Locator | None:
         capital=mark,
         capital_name=label,
         neighbours=tuple(Label(int(m[1]), int(m[2]), names[m[3]].name) for m in found if m),
-        apart=apart,
+        note=note,
     )
 
 
