@@ -79,6 +79,7 @@ def compiling_code() -> str:
         "model.py",
         "pages.py",
         "sentence_index.py",
+        "date_values.py",
         "site_pages.py",
         "chunks.py",
     )
@@ -102,7 +103,9 @@ class Looks:
         self._json = digest(code_digest("render"))
         self._known: dict[tuple[str, str], bytes] = {}
         static = [name + text for name, text in self._texts.items() if "static/" in name]
-        self._common = digest(code_digest("render", "pictures", "data"), *sorted(static)).hex()
+        self._common = digest(
+            code_digest("render", "pictures", "data", "date_values.py"), *sorted(static)
+        ).hex()
 
     def digest(self, template: str | None, *, shown: object, whole: object) -> bytes:
         """The digest of a template and what it shows of the site; None stands for JSON.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from briefgen.compile.days import Window, days_of, is_published_known
+from briefgen.compile.days import Window, is_published_known
 from briefgen.compile.directory import Directory
 from briefgen.compile.statements import Passage, Pick, statements_of
+from briefgen.date_values import days_of
 from briefgen.dossiers import Statement, StatementTime
 
 BOTTOM_LINE = 3  # what a reader takes in before deciding whether to read on
