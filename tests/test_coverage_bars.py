@@ -45,7 +45,7 @@ def test_bars_stand_for_every_month_between_the_first_and_the_last() -> None:
         ("2025-01", 1, 25, 75),
         ("2025-02", 4, 100, 0),
     ]
-    assert [bar.x for bar in chart.bars] == [1, 11, 21, 31]
+    assert [(bar.x, bar.width) for bar in chart.bars] == [(4, 2), (14, 2), (24, 2), (34, 2)]
     assert [bar.month for bar in chart.bars if bar.starts_year] == ["2025-01"]
     assert (chart.size, chart.most, chart.peak, chart.earlier) == ((40, 100), 4, "2025-02", 0)
 
@@ -59,6 +59,7 @@ def test_bars_end_with_the_last_month_and_go_back_three_years() -> None:
         "2022-05", "2025-04", 36,
     )  # fmt: skip
     assert (chart.most, chart.earlier) == (2, 7)
+    assert (chart.bars[-1].x, chart.bars[-1].width) == (351, 8)
 
 
 def test_one_month_has_no_bars() -> None:

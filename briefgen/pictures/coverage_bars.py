@@ -9,7 +9,7 @@ from briefgen.model import Record
 
 MONTHS = 36  # bars: three years; on a phone each is still 8 px wide
 WIDTH, HEIGHT = 10, 100  # units of the viewBox that a month and the tallest bar have
-GAP = 2  # units between two bars
+THICK = 8  # units that a bar is wide: less where there are few, which would be slabs
 
 
 class Bar(Record, frozen=True):
@@ -45,8 +45,10 @@ def coverage_bars(coverage: Sequence[MonthCount]) -> CoverageBars | None:
     if len(months) < 2:
         return None
     most = max(counts.get(month, 0) for month in months)
+    width = min(THICK, 2 * round(len(months) / 3) or 2)
     bars = tuple(
-        _bar(month, counts.get(month, 0), most, number) for number, month in enumerate(months)
+        _bar(month, counts.get(month, 0), most, x=number * WIDTH, width=width)
+        for number, month in enumerate(months)
     )
     return CoverageBars(
         size=(WIDTH * len(months), HEIGHT),
@@ -70,15 +72,15 @@ def _number(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:]) - 1
 
 
-def _bar(month: str, articles: int, most: int, number: int) -> Bar:
-    """The bar of a month; one with any article at all is at least two units high."""
+def _bar(month: str, articles: int, most: int, *, x: int, width: int) -> Bar:
+    """The bar in the middle of a month; one with any article is at least two units high."""
     height = max(2, round(HEIGHT * articles / most)) if articles else 0
     return Bar(
         month=month,
         articles=articles,
-        x=number * WIDTH + GAP // 2,
+        x=x + (WIDTH - width) // 2,
         y=HEIGHT - height,
-        width=WIDTH - GAP,
+        width=width,
         height=height,
-        starts_year=number > 0 and month.endswith("-01"),
+        starts_year=x > 0 and month.endswith("-01"),
     )
