@@ -223,6 +223,13 @@ class Uncertain(Record, frozen=True):
     kind: DoubtKind = "mention"
 
 
+class MonthCount(Record, frozen=True):
+    """A month ("2025-05") and how many articles of it there are; those with one text count once."""
+
+    month: str
+    articles: int
+
+
 class PersonDossier(Record, frozen=True):
     """A person's page and its twin. Sections are newest first and may be empty.
 
@@ -251,6 +258,7 @@ class PersonDossier(Record, frozen=True):
     totals: Mapping[str, int] = {}
     months: tuple[MonthLink, ...] = ()
     introduction: Statement | None = None
+    coverage: tuple[MonthCount, ...] = ()
     kind: Literal["person"] = "person"
 
 
@@ -297,6 +305,7 @@ class CountryDossier(Record, frozen=True):
     totals: Mapping[str, int] = {}
     months: tuple[MonthLink, ...] = ()
     introduction: Statement | None = None
+    coverage: tuple[MonthCount, ...] = ()
     kind: Literal["country"] = "country"
 
 

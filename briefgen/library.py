@@ -79,7 +79,7 @@ class Library:
         )
         self._loader = code_digest("load", "model.py")
         self._amender = code_digest("amend.py", "decisions.py")
-        self._clipper = code_digest("compile", "model.py", "sentence_index.py")
+        self._clipper = code_digest("compile", "model.py", "sentence_index.py", "date_values.py")
         sources, left_out = find_sources(site_dir, content_dir)
         self._seen: set[bytes | str] = set()
         self._keys: dict[str, bytes] = {}

@@ -82,6 +82,7 @@ def compiling_code() -> str:
         "months.py",
         "relations.py",
         "sentence_index.py",
+        "date_values.py",
         "site_pages.py",
         "chunks.py",
     )
@@ -105,7 +106,9 @@ class Looks:
         self._json = digest(code_digest("render"))
         self._known: dict[tuple[str, str], bytes] = {}
         static = [name + text for name, text in self._texts.items() if "static/" in name]
-        self._common = digest(code_digest("render", "data"), *sorted(static)).hex()
+        self._common = digest(
+            code_digest("render", "pictures", "data", "date_values.py"), *sorted(static)
+        ).hex()
 
     def digest(self, template: str | None, *, shown: object, whole: object) -> bytes:
         """The digest of a template and what it shows of the site; None stands for JSON.

@@ -44,6 +44,15 @@ class CountryRow(Record, frozen=True):
     people: int
 
 
+class CountryWeight(Record, frozen=True):
+    """How many articles name a country: what the world map shows."""
+
+    code: str
+    name: str
+    url: str
+    articles: int
+
+
 class ArticleRow(Record, frozen=True):
     """An article in a list; `copies` are those with the same text, without a row of their own."""
 
@@ -122,6 +131,7 @@ class HomeRecord(Record, frozen=True):
     doubts: int
     sources: tuple[Source, ...] = ()
     uncertain: tuple[DoubtRow, ...] = ()
+    world: tuple[CountryWeight, ...] = ()
     kind: Literal["home"] = "home"
 
 

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "briefgen"
 STAGES = ("load", "analyse", "resolve", "compile", "plan", "render", "write")
 SHARED = {
+    "date_values",
     "decisions",
     "model",
     "dossiers",
@@ -28,6 +29,7 @@ SHARED = {
     "errors",
     "data",
     "questions",
+    "pictures",
 }
 # Who may import what is heavy or touches the world.
 ONLY = {

@@ -33,7 +33,7 @@ def test_every_file_names_source_licence_date_and_making(name: str) -> None:
     assert re.search(r"Source:", head)
     assert re.search(r"Licence: .*(MIT|ODbL 1\.0|CC BY 4\.0|public domain)", head)
     assert re.search(r"Date: \d{4}-\d{2}-\d{2}", head)
-    assert re.search(r"Made by: (hand|tools/make_data\.py|sha256)", head)
+    assert re.search(r"Made by: (hand|tools/make_(?:data|maps)\.py|sha256)", head)
 
 
 @pytest.mark.parametrize("name", TABLES)

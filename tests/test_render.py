@@ -73,7 +73,7 @@ def named(dossiers: Dossiers, who: str, /, **changes: Any) -> Any:
 def test_an_empty_section_is_not_shown_and_not_in_the_contents(dossiers: Dossiers) -> None:
     page = person(
         dossiers, bottom_line=(), new=(), next=(), says=(), said_about=(), timeline=(), people=(),
-        countries=(), uncertain=(), roles=(),
+        countries=(), uncertain=(), roles=(), coverage=(),
     )  # fmt: skip
     heads = page.xpath("//h2/text()")
     assert [head for head in heads if head not in ("Sources", "Roles")] == []

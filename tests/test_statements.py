@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from briefgen.compile.clips import NOTHING, clips_of
-from briefgen.compile.days import days_of, newest_first, window_of
+from briefgen.compile.days import newest_first, window_of
 from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.indexed import IndexedArticle, index_article
 from briefgen.compile.lines import line_of, time_of
@@ -20,6 +20,7 @@ from briefgen.compile.statements import (
     passages_of,
     statements_of,
 )
+from briefgen.date_values import days_of
 from briefgen.dossiers import Statement, StatementTime
 from briefgen.model import Cast, CountryEntity, Member, PersonEntity
 from briefgen.outline import outline_of

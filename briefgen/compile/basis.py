@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Hashable, Iterable, Mapping
 
-from briefgen.compile.days import Window, days_of
+from briefgen.compile.days import Window
 from briefgen.compile.directory import Directory
 from briefgen.compile.told_once import Stories
+from briefgen.date_values import days_of
 from briefgen.outline import Outline
 
 

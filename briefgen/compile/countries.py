@@ -10,6 +10,7 @@ import msgspec
 
 from briefgen.compile.companions import companions
 from briefgen.compile.country_people import country_people
+from briefgen.compile.coverage import coverage
 from briefgen.compile.cut import LIGHT, WHOLE, Caps, Cut, cut, totals
 from briefgen.compile.days import Window
 from briefgen.compile.differing import differing_accounts
@@ -77,6 +78,7 @@ def compile_country(
         months=months,
         **shown,
         introduction=introduction((), lead, passages, directory),
+        coverage=coverage(clippings),
     )
 
 

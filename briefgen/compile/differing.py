@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from briefgen.compile.days import days_of, is_single_day
 from briefgen.compile.directory import Directory
 from briefgen.compile.statements import Passage, Pick, statements_of
+from briefgen.date_values import days_of, is_single_day
 from briefgen.dossiers import Difference, DifferingAccounts
 from briefgen.fingerprint import without_dateline
 from briefgen.model import Record

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefgen.compile.days import days_of, is_published_known, is_single_day
+from briefgen.compile.days import is_published_known
 from briefgen.compile.indexed import IndexedArticle
+from briefgen.date_values import days_of, is_single_day
 from briefgen.dossiers import StatementTime
 from briefgen.model import Modality, Sentence, Span, Speaker, TimeMark, Voice
 from briefgen.parts import LEAD_SENTENCES

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from briefgen.compile.companions import companions
+from briefgen.compile.coverage import coverage
 from briefgen.compile.cut import LIGHT, WHOLE, Cut, cut, totals
 from briefgen.compile.days import Window
 from briefgen.compile.differing import differing_accounts
@@ -83,4 +84,5 @@ def compile_person(
         months=months,
         **shown,
         introduction=introduction(sections["roles"].shown, lead, passages, directory),
+        coverage=coverage(clippings),
     )

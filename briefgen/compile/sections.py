@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from briefgen.compile.cut import WHOLE, Cut
-from briefgen.compile.days import Window, days_of, is_published_known
+from briefgen.compile.days import Window, is_published_known
 from briefgen.compile.directory import Directory
 from briefgen.compile.statements import Passage, Pick, cut_statements, statements_of
+from briefgen.date_values import days_of
 from briefgen.dossiers import Statement, StatementTime
 
 BOTTOM_LINE = 3  # what a reader takes in before deciding whether to read on

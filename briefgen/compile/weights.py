@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefgen.compile.days import days_of, is_published_known
+from briefgen.compile.days import is_published_known
 from briefgen.compile.directory import Directory
+from briefgen.date_values import days_of
 from briefgen.outline import Outline
 from briefgen.pages import Weights
 

@@ -27,6 +27,7 @@ from briefgen.pages import (
     ArticlesRecord,
     CountriesRecord,
     CountryRow,
+    CountryWeight,
     DoubtRow,
     HomeRecord,
     MovedRecord,
@@ -202,6 +203,7 @@ def list_pages(
         articles=articles[:HOME_ROWS],
         doubts=doubts,
         sources=_home_sources(overview),
+        world=tuple(CountryWeight(c.code, c.name, c.url, c.articles) for c in countries),
         uncertain=overview.doubts[:HOME_DOUBTS],
     )
     uncertain = tuple(

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from briefgen.data import countries
 from briefgen.errors import TemplateError
 from briefgen.pages import OutputFile
+from briefgen.pictures import PICTURES
 from briefgen.render.feed_filters import FEED_FILTERS
 from briefgen.render.filters import FILTERS
 from briefgen.render.linked_data import linked_data
@@ -74,7 +75,7 @@ def environment_for(site_dir: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters.update(FILTERS | FEED_FILTERS, linked_data=linked_data)
+    environment.filters.update(FILTERS | FEED_FILTERS | PICTURES, linked_data=linked_data)
     static = {file.path: file.content for file in static_files(dirs)}
     environment.globals["asset"] = {
         path: f"{path}?v={hashlib.sha256(content).hexdigest()[:8]}"
