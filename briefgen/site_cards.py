@@ -35,7 +35,7 @@ class Cards:
         if wanted and self._paint is None:
             say(
                 "warning: no cards are drawn, since resvg-py is not installed\n"
-                "  hint: python -m pip install resvg-py==0.5.0, or write cards = false in briefgen.toml"
+                "  hint: python -m pip install resvg-py==0.5.0, or set cards = false"
             )
 
     def picture(self, dossier: object, folder: str, site: Site) -> bytes | None:
