@@ -147,6 +147,20 @@ def test_a_month_with_very_many_sentences_has_several_pages() -> None:
     assert [one.articles for one in pages] == [32, 32]
 
 
+def test_roles_that_a_page_leaves_out_are_known() -> None:
+    stories = []
+    for number in range(41):
+        rank = "rank " + "ABCDEFGHIJKLMNOPQRSTUVWXY"[number % 25]
+        story = Story(f"a{number:02}", "2031-05-01", f"Mira Holt, {rank}, left berth {number}.")
+        story.person("Mira Holt", ("s1", "Mira Holt", "acts"), roles=[story.role(("s1", rank))])
+        stories.append(story)
+    compiler, cast = compiler_of(stories)
+    (entity,) = cast.people
+    person = compiler.person(entity)
+    assert (len(person.roles), person.totals["roles"]) == (20, 25)
+    assert len(compiler.roles(entity)) == 25
+
+
 def test_what_an_old_page_cites_is_among_its_sources() -> None:
     first = pier(950, "2030-01-01")
     first.sentence("s1", modality="planned")

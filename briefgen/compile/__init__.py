@@ -13,10 +13,11 @@ from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.drawing import with_marks
 from briefgen.compile.indexed import IndexedArticle, index_article
 from briefgen.compile.latest import Whole, compile_latest
-from briefgen.compile.months import compile_month, month_entities, month_links
+from briefgen.compile.months import compile_month, keys_of, month_entities, month_links
 from briefgen.compile.own_doubts import OpenMatters, uncertain_lines
 from briefgen.compile.people import compile_person
 from briefgen.compile.relations import compile_relation
+from briefgen.compile.roles import role_lines
 from briefgen.compile.statements import Clipping
 from briefgen.compile.told_once import copy_of, stories_by_article, told_once
 from briefgen.compile.uncertain import Rows, cited, open_mentions, shown_doubt
@@ -27,15 +28,15 @@ from briefgen.dossiers import (
     Copy,
     CountryDossier,
     DataStatement,
-    EntityLink,
     Latest,
     PersonDossier,
+    RoleLine,
     Statement,
     country_url,
     person_url,
 )
 from briefgen.model import Cast, CountryEntity, PersonEntity
-from briefgen.months import MonthDossier, MonthEntity, SubjectKind
+from briefgen.months import MonthDossier, MonthEntity
 from briefgen.outline import Outline
 from briefgen.pages import DoubtRow, Weights
 from briefgen.questions import Question
@@ -98,7 +99,7 @@ class Compiler:
     def person(self, entity: PersonEntity) -> PersonDossier:
         """The dossier of a person."""
         directory = self.directory.on(person_url(entity.slug))
-        people = _people_of(entity)
+        people = keys_of(entity)
         told = self._told(people)
         clippings = self._clippings(told, self._clip_of(people), directory)
         doubted = {o.id: o for o in self._found(self.doubted_articles(entity))}
@@ -118,47 +119,38 @@ class Compiler:
             stories=self.stories,
             uncertain=uncertain,
             doubted=doubted.values(),
-            months=month_links("person", entity.slug, told, self._window),
+            months=month_links(entity, told, self._window),
         )
         return with_marks(dossier, self._articles, directory)
+
+    def roles(self, entity: PersonEntity) -> tuple[RoleLine, ...]:
+        """All roles of a person, also those that a page leaves out; their sentences unmarked."""
+        directory = self.directory.on(person_url(entity.slug))
+        people = keys_of(entity)
+        return role_lines(
+            self._clippings(self._told(people), self._clip_of(people), directory), directory
+        )
 
     def country(self, entity: CountryEntity) -> CountryDossier:
         """The dossier of a country."""
         directory = self.directory.on(country_url(entity.slug))
-        told = self._told(entity.articles)
-        clippings = self._clippings(
-            told, lambda article: self._clip(article, entity.code), directory
-        )
+        keys = keys_of(entity)
+        told = self._told(keys)
+        clippings = self._clippings(told, self._clip_of(keys), directory)
         dossier = compile_country(
             entity,
             clippings,
             directory,
             self._window,
             stories=self.stories,
-            months=month_links("country", entity.slug, told, self._window),
+            months=month_links(entity, told, self._window),
         )
         return with_marks(dossier, self._articles, directory)
 
     def months(self, entity: PersonEntity | CountryEntity) -> tuple[MonthEntity, ...]:
         """The pages of a person's or a country's months; none where one page has it all."""
-        if isinstance(entity, PersonEntity):
-            link = EntityLink(entity.name, person_url(entity.slug))
-            keys = _people_of(entity)
-            kind: SubjectKind = "person"
-        else:
-            link = EntityLink(entity.name, country_url(entity.slug), entity.code)
-            keys = dict.fromkeys(entity.articles, (entity.code,))
-            kind = "country"
-
-        def named_in(outline: Outline) -> int:
-            return sum(outline.sentences_naming(key) for key in keys[outline.id])
-
-        told = self._told(keys)
-        return tuple(
-            month_entities(
-                kind, entity.slug, link, told, self._window, keys=keys, named_in=named_in
-            )
-        )
+        keys = keys_of(entity)
+        return tuple(month_entities(entity, self._told(keys), self._window, keys))
 
     def month(self, entity: MonthEntity) -> MonthDossier:
         """The dossier of a page of a month."""
@@ -318,11 +310,3 @@ class Compiler:
         """The outlines of the articles that there are."""
         found = (self._outline.get(article) for article in articles)
         return tuple(outline for outline in found if outline)
-
-
-def _people_of(entity: PersonEntity) -> dict[str, tuple[str, ...]]:
-    """The Person.ids that are a person, by article."""
-    found: dict[str, set[str]] = {}
-    for member in entity.members:
-        found.setdefault(member.article, set()).add(member.person)
-    return {article: tuple(sorted(people)) for article, people in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from briefgen.compile.cut import WHOLE
@@ -12,8 +12,8 @@ from briefgen.compile.sources import sources_of
 from briefgen.compile.speaker_groups import said, said_about, speaker_groups
 from briefgen.compile.statements import Clipping, Passage, Pick, passages_of, statements_of
 from briefgen.compile.told_once import Stories
-from briefgen.dossiers import EntityLink, MonthLink, Statement
-from briefgen.model import Published
+from briefgen.dossiers import EntityLink, MonthLink, Statement, country_url, person_url
+from briefgen.model import CountryEntity, PersonEntity, Published
 from briefgen.months import (
     UNDATED,
     MonthDay,
@@ -43,45 +43,50 @@ def by_month(told: Told, window: Window) -> dict[str, list[tuple[Outline, ...]]]
     return {month: found[month] for month in sorted(order, key=lambda month: month == UNDATED)}
 
 
-def month_links(kind: SubjectKind, slug: str, told: Told, window: Window) -> tuple[MonthLink, ...]:
+def keys_of(entity: PersonEntity | CountryEntity) -> dict[str, tuple[str, ...]]:
+    """By article, the Person.ids or the code that stand for somebody or a country in it."""
+    if isinstance(entity, CountryEntity):
+        return dict.fromkeys(entity.articles, (entity.code,))
+    found: dict[str, set[str]] = {}
+    for member in entity.members:
+        found.setdefault(member.article, set()).add(member.person)
+    return {article: tuple(sorted(people)) for article, people in found.items()}
+
+
+def month_links(
+    entity: PersonEntity | CountryEntity, told: Told, window: Window
+) -> tuple[MonthLink, ...]:
     """The months of a subject, newest first; none where its own page lists every article."""
     if len(told) <= WHOLE.listed:
         return ()
+    kind, _ = _subject(entity)
     months = by_month(told, window)
     return tuple(
-        MonthLink(month, month_url(kind, slug, month), len(stories))
+        MonthLink(month, month_url(kind, entity.slug, month), len(stories))
         for month, stories in months.items()
     )
 
 
 def month_entities(
-    kind: SubjectKind,
-    slug: str,
-    subject: EntityLink,
+    entity: PersonEntity | CountryEntity,
     told: Told,
     window: Window,
-    *,
     keys: Mapping[str, tuple[str, ...]],
-    named_in: Callable[[Outline], int],
 ) -> Iterator[MonthEntity]:
     """The pages of all months of a subject; none where its own page lists every article.
 
     Args:
-        kind: what the subject is.
-        slug: the address of the subject's page.
-        subject: the link to it.
-        told: the subject's articles.
+        entity: the subject.
+        told: its articles.
         window: whether the days of files count.
-        keys: by article, the Person.ids or the code that stand for the subject in it.
-        named_in: how many sentences of an article name the subject.
+        keys: who the subject is in each article (`keys_of`).
     """
-    if len(told) <= WHOLE.listed:
-        return
-    months = by_month(told, window)
-    links = [EntityLink(month, month_url(kind, slug, month)) for month in months]
+    kind, subject = _subject(entity)
+    links = [EntityLink(link.month, link.url) for link in month_links(entity, told, window)]
+    months = by_month(told, window) if links else {}
     for place, (month, stories) in enumerate(months.items()):
-        pages = list(_pages(stories, named_in))
-        urls = tuple(month_url(kind, slug, month, n) for n in range(1, len(pages) + 1))
+        pages = list(_pages(stories, keys))
+        urls = tuple(month_url(kind, entity.slug, month, n) for n in range(1, len(pages) + 1))
         for url, page in zip(urls, pages, strict=True):
             articles = [outline.id for story in page for outline in story]
             yield MonthEntity(
@@ -129,14 +134,21 @@ def compile_month(
     )
 
 
+def _subject(entity: PersonEntity | CountryEntity) -> tuple[SubjectKind, EntityLink]:
+    """What the subject is, and the link to its page."""
+    if isinstance(entity, PersonEntity):
+        return "person", EntityLink(entity.name, person_url(entity.slug))
+    return "country", EntityLink(entity.name, country_url(entity.slug), entity.code)
+
+
 def _pages(
-    stories: Iterable[tuple[Outline, ...]], named_in: Callable[[Outline], int]
+    stories: Iterable[tuple[Outline, ...]], keys: Mapping[str, tuple[str, ...]]
 ) -> Iterator[list[tuple[Outline, ...]]]:
     """The stories of a month page by page."""
     page: list[tuple[Outline, ...]] = []
     full = 0
     for story in stories:
-        count = sum(named_in(outline) for outline in story)
+        count = sum(o.sentences_naming(key) for o in story for key in keys[o.id])
         if page and full + count > SENTENCES:
             yield page
             page, full = [], 0

@@ -82,7 +82,7 @@ def _explained(
         articles=articles_of(entity, site),
         mentions=mentions_of(members, site),
         country=country_of(members, dossier.country, site),
-        roles=roles_of(members, dossier.roles, site),
+        roles=roles_of(members, site.compiler.roles(entity), site),
         aliases=aliases_of(entity.aliases, members, site),
         apart=namesakes_of(entity, site),
         open=(*_asked(dossier, site), *_open(doubts, entity.slug if url else "", site)),
