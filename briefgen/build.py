@@ -245,16 +245,9 @@ def _build(task: Task, cache: Cache, found: Inspection, watch: Stopwatch) -> Bui
             window_days=config.window_days,
         )  # fmt: skip
         pages = SitePages(
-            config,
-            cache,
-            writer,
-            compiler,
-            library,
-            watch,
-            output=output,
-            indexes=task.search,
-            say=task.say,
-        )
+            config, cache, writer, compiler, library, watch,
+            output=output, say=task.say, indexes=task.search,
+        )  # fmt: skip
         site = pages.make(cast, relations, **made_by)
         if task.strict and pages.no_search is not None:
             raise pages.no_search

@@ -22,8 +22,8 @@ SETTINGS: Mapping[str, Mapping[str, type]] = {
         "base_url": str,
         "language": str,
         "description": str,
-        "cards": bool,
         "search": bool,
+        "cards": bool,
     },
     "content": {"dir": str},
     "analysis": {"model": str},
@@ -42,8 +42,8 @@ class Config(msgspec.Struct, frozen=True):
     description: str = ""
     base_url: str = ""
     language: str = "en"
-    cards: bool = False
     search: bool = True
+    cards: bool = False
     content_dir: str = "content"
     model: str = ""
     window_days: int = 7
@@ -82,8 +82,8 @@ def load_config(
         description=values.get("site.description", ""),
         base_url=_base_url(url, text, from_file=base_url is None),
         language=values.get("site.language", "en"),
-        cards=values.get("site.cards", False),
         search=values.get("site.search", True),
+        cards=values.get("site.cards", False),
         content_dir=_content_dir(values.get("content.dir", "content"), text),
         model=values.get("analysis.model", ""),
         window_days=window,

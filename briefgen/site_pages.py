@@ -30,12 +30,11 @@ from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.months import MonthDossier
 from briefgen.pages import CountryRow, OutputFile, Page, PersonRow, Site
 from briefgen.plan import (
-    CARD,
     DOUBTS_SHOWN,
     FEED,
     FEED_ENTRIES,
+    POPOVER,
     Overview,
-    card_path,
     check_paths,
     counted,
     country_row,
@@ -44,12 +43,13 @@ from briefgen.plan import (
     list_pages,
     moved_pages,
     person_row,
+    popover_path,
     relation_row,
 )
 from briefgen.relations import RelationDossier, RelationEntity, RelationRow, relation_url
 from briefgen.render import environment_for, render_pages, static_files, template_dirs
-from briefgen.site_cards import FILE as PICTURE
-from briefgen.site_cards import TEMPLATE as PICTURE_TEMPLATE
+from briefgen.site_cards import FILE as CARD
+from briefgen.site_cards import TEMPLATE as CARD_TEMPLATE
 from briefgen.site_cards import Cards
 from briefgen.site_search import SiteSearch
 
@@ -87,8 +87,8 @@ class SitePages:
         watch: Stopwatch,
         *,
         output: Path,
-        indexes: bool,
         say: Callable[[str], None],
+        indexes: bool,
     ) -> None:
         self._output, self._indexes = output, indexes
         self._config, self._writer = config, writer
@@ -226,11 +226,11 @@ class SitePages:
         drawn: dict[str, str] = {url: f"{kind.__name__.removesuffix('Dossier').lower()}.html"}
         if kind in SUBJECTS:
             drawn[url.removesuffix("index.html") + FEED] = FEED
-            drawn[card_path(url)] = CARD
-        templates = (*drawn.values(), PICTURE_TEMPLATE)
+            drawn[popover_path(url)] = POPOVER
+        templates = (*drawn.values(), CARD_TEMPLATE)
         looks = (self._looks.digest(name, shown=_frame(site), whole=site) for name in templates)
         look = digest(*looks, self._cards.drawn_by)
-        card = url.removesuffix("index.html") + PICTURE
+        card = url.removesuffix("index.html") + CARD
         last = self._memo.last(url)
         is_there = all(map(self._is_written, (twin, *drawn)))
         if last is not None and last.card:
@@ -260,7 +260,7 @@ class SitePages:
 
     def _card(self, dossier: object, path: str, site: Site, last: Made | None) -> bytes:
         """Keep or draw the card of a dossier at `path`; its digest, b"" where there is none."""
-        picture = self._cards.picture(dossier, path.removesuffix(PICTURE), site)
+        picture = self._cards.picture(dossier, path.removesuffix(CARD), site)
         if picture is None:
             return b""
         made = self._cards.digest(picture)

@@ -58,12 +58,11 @@ from briefgen.plan.uncertain import PAGES, ROWS, uncertain_records
 from briefgen.relations import RelationDossier, RelationRow, RelationsRecord, relation_url
 
 __all__ = [
-    "CARD",
     "DOUBTS_SHOWN",
     "FEED",
     "FEED_ENTRIES",
+    "POPOVER",
     "Overview",
-    "card_path",
     "check_paths",
     "counted",
     "country_row",
@@ -72,13 +71,14 @@ __all__ = [
     "list_pages",
     "moved_pages",
     "person_row",
+    "popover_path",
     "relation_row",
 ]
 
 HOME_ROWS = 12  # people, countries and articles on the home page
 DOUBTS_SHOWN = ROWS * PAGES
 HOME_DOUBTS = 3
-CARD = "card.js"  # the template, and the file beside the page, of what a popover shows
+POPOVER = "popover.js"  # the template, and the file beside the page
 FEED = "feed.xml"  # a feed's file beside its page, and its template
 FOLDERS = ("", "countries/", "search/", "about/")  # with one page each that is no dossier's
 
@@ -147,7 +147,7 @@ def describe_site(
 def dossier_pages(
     dossier: PersonDossier | CountryDossier | RelationDossier | MonthDossier | ArticleDossier,
 ) -> tuple[Page, ...]:
-    """The page of a dossier and its twin; of a person or a country also the feed and the card."""
+    """The page of a dossier and its twin; of a person or a country also feed and popover."""
     if isinstance(dossier, PersonDossier):
         url = person_url(dossier.slug)
     elif isinstance(dossier, CountryDossier):
@@ -161,13 +161,13 @@ def dossier_pages(
     pages = _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
     if isinstance(dossier, PersonDossier | CountryDossier):
         feed = Page(f"{_folder(url)}{FEED}", FEED, subject_feed(dossier, url))
-        return (*pages, feed, Page(card_path(url), CARD, dossier))
+        return (*pages, feed, Page(popover_path(url), POPOVER, dossier))
     return pages
 
 
-def card_path(url: str) -> str:
+def popover_path(url: str) -> str:
     """Where the popovers of the page at `url` are read from."""
-    return _folder(url) + CARD
+    return _folder(url) + POPOVER
 
 
 def list_pages(
