@@ -79,6 +79,8 @@ def _of_verb(scene: Scene, verb: Token, sentence: Range) -> Report | None:
     if clause is None or clause.last - clause.first < MIN_CLAUSE_TOKENS:
         return None
     head = sayer_of(reading, verb)
+    if head is not None and scene.is_dateline(head):
+        head = None  # the parser's subject, where the sentence goes on after it
     if head is None and is_addressed(reading, verb):
         return None
     inside = clause.first <= verb.index < clause.last

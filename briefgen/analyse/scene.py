@@ -138,9 +138,7 @@ class Scene:
 
         "A Peruvian" and "Lima" in a dateline ("LIMA — …") stand for none, and a town neither.
         """
-        opens = self.reading.tokens[self.reading.block_ranges[head.block].first : head.index + 1]
-        is_dateline = len(head.text) > ABBREVIATION and all(t.text.isupper() for t in opens)
-        if is_dateline or head.index in self.places or kind_of(head.text) == "demonym":
+        if self.is_dateline(head) or head.index in self.places or kind_of(head.text) == "demonym":
             return None
         first = head.index
         while first and first - 1 in self.countries:
@@ -149,6 +147,11 @@ class Scene:
         if before is not None and before.tag == "NNP" and before.sentence == head.sentence:
             return None  # "Roe Peru", a company
         return self.countries.get(head.index)
+
+    def is_dateline(self, token: Token) -> bool:
+        """Whether a word is one of the capitals that open a paragraph: "LIMA, Peru — …"."""
+        opens = self.reading.tokens[self.reading.block_ranges[token.block].first : token.index + 1]
+        return len(token.text) > ABBREVIATION and all(t.text.isupper() for t in opens)
 
     def _kind(self, head: Token, person: int | None) -> SpeakerKind:
         """What kind of speaker it is, by its head word."""
