@@ -12,6 +12,7 @@ from briefgen.dossiers import Companion, CountryDossier, CountryPerson, PersonDo
 from briefgen.model import Record
 
 NEIGHBOURS = 25  # more can't be told apart
+FEWEST = 3  # rows of a list that are worth a picture
 WIDTH = 480  # units of the viewBox: on a phone a letter of 16 units is 12 px high
 MIDDLE = WIDTH // 2
 NODE = 172  # units from the edge of the picture to a neighbour's node: room for its name
@@ -79,7 +80,7 @@ class Network(Record, frozen=True):
 
 
 def network(record: PersonDossier | CountryDossier) -> Network | None:
-    """The network of a page's subject; None with fewer than two neighbours.
+    """The network of a page's subject; None where fewer than three rows join it.
 
     Of a person: the people and countries met, and its own country. Of a country: those who speak
     for it, each once, and the countries met.
@@ -91,7 +92,7 @@ def network(record: PersonDossier | CountryDossier) -> Network | None:
     else:
         right = _met(record.relations, "country")
         left = _speakers(record)[: NEIGHBOURS - len(right)] if right else []
-    if len(left) + len(right) < 2:
+    if sum(one.row is not None for one in (*left, *right)) < FEWEST:
         return None
     return _laid_out(record, left, right)
 
