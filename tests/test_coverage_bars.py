@@ -6,7 +6,7 @@ from typing import Any
 
 import harbour_world
 import whole
-from briefgen.dossiers import MonthCount
+from briefgen.dossiers import MonthCount, MonthLink
 from briefgen.pictures import coverage_bars
 from builders import Story
 
@@ -65,3 +65,10 @@ def test_bars_end_with_the_last_month_and_go_back_three_years() -> None:
 def test_one_month_has_no_bars() -> None:
     assert coverage_bars((MonthCount("2025-05", 9),)) is None
     assert coverage_bars(()) is None
+
+
+def test_a_bar_leads_to_the_page_of_its_month() -> None:
+    months = (MonthCount("2025-04", 1), MonthCount("2025-05", 2))
+    chart = coverage_bars(months, (MonthLink("2025-05", "people/x/2025-05/index.html", 2),))
+    assert chart
+    assert [bar.url for bar in chart.bars] == ["", "people/x/2025-05/index.html"]

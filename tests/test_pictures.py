@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from lxml import etree
 
 import harbour_world
 import whole
+from briefgen.dossiers import MonthLink
+from briefgen.pages import Page
 from briefgen.render import environment_for, render_pages
 from briefgen.render.environment import default_template_dir
 from built_sites import parsed
@@ -117,6 +120,18 @@ def test_the_numbers_of_the_bars_stand_below_them(dossiers: Dossiers) -> None:
     ]
     titles = tree.xpath("//figure[@class='cov']//rect/title/text()")
     assert titles == ["May 2025: 2 articles", "Jun 2025: 1 article"]
+
+
+def test_bars_of_months_with_a_page_are_links(dossiers: Dossiers) -> None:
+    may = MonthLink("2025-05", "people/ane-tveit/2025-05/index.html", 2)
+    record = msgspec.structs.replace(dossiers.people[0], months=(may,))
+    page = Page("people/ane-tveit/index.html", "person.html", record)
+    site = whole.site_of(dossiers)
+    (file,) = render_pages([page], site, environment_for(Path("/nonexistent")))
+    (bars,) = parsed(file.content).xpath("//figure[@class='cov']/svg")
+    assert bars.get("role") == "group"
+    assert bars.xpath(".//a/@href") == ["../../people/ane-tveit/2025-05/index.html"]
+    assert bars.xpath(".//a//title/text()") == ["May 2025: 2 articles"]
 
 
 def test_every_line_and_shade_has_a_style() -> None:

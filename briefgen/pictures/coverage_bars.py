@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from briefgen.dossiers import MonthCount
+from briefgen.dossiers import MonthCount, MonthLink
 from briefgen.model import Record
 
 MONTHS = 36  # bars: three years; on a phone each is still 8 px wide
@@ -13,7 +13,10 @@ THICK = 8  # units that a bar is wide: less where there are few, which would be 
 
 
 class Bar(Record, frozen=True):
-    """A month and its bar; `starts_year` where a line marks the turn of the year."""
+    """A month and its bar; `starts_year` where a line marks the turn of the year.
+
+    `url` is the address of the month's page, "" where there is none.
+    """
 
     month: str
     articles: int
@@ -22,6 +25,7 @@ class Bar(Record, frozen=True):
     width: int
     height: int
     starts_year: bool
+    url: str
 
 
 class CoverageBars(Record, frozen=True):
@@ -38,8 +42,11 @@ class CoverageBars(Record, frozen=True):
     earlier: int
 
 
-def coverage_bars(coverage: Sequence[MonthCount]) -> CoverageBars | None:
+def coverage_bars(
+    coverage: Sequence[MonthCount], months_with_page: Iterable[MonthLink] = ()
+) -> CoverageBars | None:
     """The last three years that have articles, as bars; None where a single month has all."""
+    urls = {link.month: link.url for link in months_with_page}
     counts = {entry.month: entry.articles for entry in coverage}
     months = _months(coverage)[-MONTHS:]
     if len(months) < 2:
@@ -47,7 +54,14 @@ def coverage_bars(coverage: Sequence[MonthCount]) -> CoverageBars | None:
     most = max(counts.get(month, 0) for month in months)
     width = min(THICK, 2 * round(len(months) / 3) or 2)
     bars = tuple(
-        _bar(month, counts.get(month, 0), most, x=number * WIDTH, width=width)
+        _bar(
+            month,
+            counts.get(month, 0),
+            most,
+            x=number * WIDTH,
+            width=width,
+            url=urls.get(month, ""),
+        )
         for number, month in enumerate(months)
     )
     return CoverageBars(
@@ -72,7 +86,7 @@ def _number(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:]) - 1
 
 
-def _bar(month: str, articles: int, most: int, *, x: int, width: int) -> Bar:
+def _bar(month: str, articles: int, most: int, *, x: int, width: int, url: str) -> Bar:
     """The bar in the middle of a month; one with any article is at least two units high."""
     height = max(2, round(HEIGHT * articles / most)) if articles else 0
     return Bar(
@@ -83,4 +97,5 @@ def _bar(month: str, articles: int, most: int, *, x: int, width: int) -> Bar:
         width=width,
         height=height,
         starts_year=x > 0 and month.endswith("-01"),
+        url=url,
     )
