@@ -30,12 +30,11 @@ from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.months import MonthDossier
 from briefgen.pages import CountryRow, OutputFile, Page, PersonRow, Site
 from briefgen.plan import (
-    CARD,
     DOUBTS_SHOWN,
     FEED,
     FEED_ENTRIES,
+    POPOVER,
     Overview,
-    card_path,
     check_paths,
     counted,
     country_row,
@@ -44,6 +43,7 @@ from briefgen.plan import (
     list_pages,
     moved_pages,
     person_row,
+    popover_path,
     relation_row,
 )
 from briefgen.relations import RelationDossier, RelationEntity, RelationRow, relation_url
@@ -226,7 +226,7 @@ class SitePages:
         drawn: dict[str, str] = {url: f"{kind.__name__.removesuffix('Dossier').lower()}.html"}
         if kind in SUBJECTS:
             drawn[url.removesuffix("index.html") + FEED] = FEED
-            drawn[card_path(url)] = CARD
+            drawn[popover_path(url)] = POPOVER
         templates = (*drawn.values(), PICTURE_TEMPLATE)
         looks = (self._looks.digest(name, shown=_frame(site), whole=site) for name in templates)
         look = digest(*looks, self._cards.drawn_by)

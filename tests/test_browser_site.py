@@ -171,7 +171,7 @@ def test_a_popover_downloads_no_page(demo: Path, show: Open) -> None:
         page.locator(PERSON).first.hover()
         page.locator(".pop").wait_for()
     assert [path for path in asked if "icon.svg" not in path] == [
-        "people/yaqoub-bin-saif-al-hadrawi/card.js"
+        "people/yaqoub-bin-saif-al-hadrawi/popover.js"
     ]
 
 

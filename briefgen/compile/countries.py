@@ -61,9 +61,10 @@ def compile_country(
         "timeline": timeline(passages, directory, cap=caps.timeline),
     }
     shown: dict[str, Any] = {name: section.shown for name, section in sections.items()}
+    first = introduction((), lead, passages, directory)
     differing = differing_accounts(passages, directory)[: caps.differing]
     told = stories.told(c.article for c in clippings)
-    sources = cut_sources(told, passages, lead, differing, *shown.values(), cap=caps.listed)
+    sources = cut_sources(told, passages, first, lead, differing, *shown.values(), cap=caps.listed)
     return CountryDossier(
         slug=entity.slug,
         code=entity.code,
@@ -77,7 +78,7 @@ def compile_country(
         totals=totals({**sections, "sources": sources}),
         months=months,
         **shown,
-        introduction=introduction((), lead, passages, directory),
+        introduction=first,
         coverage=coverage(clippings),
     )
 

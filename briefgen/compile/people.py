@@ -61,13 +61,14 @@ def compile_person(
         "people": companions(passages, directory, kind="person", caps=caps),
         "countries": companions(passages, directory, kind="country", caps=caps),
     }
+    shown: dict[str, Any] = {name: section.shown for name, section in sections.items()}
+    first = introduction(shown["roles"], lead, passages, directory)
     country = person_country(clippings, directory)
     in_doubt = {c.article for line in uncertain for c in line.statement.citations}
     articles = {clipping.article.id: clipping.article for clipping in clippings}
     articles |= {article.id: article for article in doubted if article.id in in_doubt}
-    shown: dict[str, Any] = {name: section.shown for name, section in sections.items()}
     differing = differing_accounts(passages, directory)[: caps.differing]
-    cited = (lead, uncertain, country, differing, *shown.values())
+    cited = (first, lead, uncertain, country, differing, *shown.values())
     sources = cut_sources(stories.told(articles.values()), passages, *cited, cap=caps.listed)
     return PersonDossier(
         slug=entity.slug,
@@ -83,6 +84,6 @@ def compile_person(
         totals=totals({**sections, "sources": sources}),
         months=months,
         **shown,
-        introduction=introduction(sections["roles"].shown, lead, passages, directory),
+        introduction=first,
         coverage=coverage(clippings),
     )

@@ -58,12 +58,11 @@ from briefgen.plan.uncertain import PAGES, ROWS, uncertain_records
 from briefgen.relations import RelationDossier, RelationRow, RelationsRecord, relation_url
 
 __all__ = [
-    "CARD",
     "DOUBTS_SHOWN",
     "FEED",
     "FEED_ENTRIES",
+    "POPOVER",
     "Overview",
-    "card_path",
     "check_paths",
     "counted",
     "country_row",
@@ -72,13 +71,14 @@ __all__ = [
     "list_pages",
     "moved_pages",
     "person_row",
+    "popover_path",
     "relation_row",
 ]
 
 HOME_ROWS = 12  # people, countries and articles on the home page
 DOUBTS_SHOWN = ROWS * PAGES
 HOME_DOUBTS = 3
-CARD = "card.js"  # the template, and the file beside the page, of what a popover shows
+POPOVER = "popover.js"  # the template, and the file beside the page, of what a popover shows
 FEED = "feed.xml"  # a feed's file beside its page, and its template
 FOLDERS = ("", "countries/", "search/", "about/")  # with one page each that is no dossier's
 
@@ -161,13 +161,13 @@ def dossier_pages(
     pages = _with_twin(_folder(url), f"{dossier.kind}.html", dossier)
     if isinstance(dossier, PersonDossier | CountryDossier):
         feed = Page(f"{_folder(url)}{FEED}", FEED, subject_feed(dossier, url))
-        return (*pages, feed, Page(card_path(url), CARD, dossier))
+        return (*pages, feed, Page(popover_path(url), POPOVER, dossier))
     return pages
 
 
-def card_path(url: str) -> str:
+def popover_path(url: str) -> str:
     """Where the popovers of the page at `url` are read from."""
-    return _folder(url) + CARD
+    return _folder(url) + POPOVER
 
 
 def list_pages(

@@ -120,11 +120,11 @@ if(tools){
 }
 
 /* popover of a person or a country: hover, focus, first tap; Escape closes; the pointer may enter it.
-   What it shows lies beside the page it leads to: people/<slug>/card.js. */
+   What it shows lies beside the page it leads to: people/<slug>/popover.js. */
 var pop=null,cur=null,want=null,tm=0,touch=false,still=false,cards={},asked={};
-window.briefgenCard=function(path,html){cards[path]=html};
+window.briefgenPopover=function(path,html){cards[path]=html};
 function card(url,then){
- var path=url.replace(/index\.html$/,"card.js");
+ var path=url.replace(/index\.html$/,"popover.js");
  if(cards[path]){then(cards[path]);return}
  if(asked[path]){asked[path].push(then);return}
  asked[path]=[then];
