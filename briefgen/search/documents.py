@@ -9,11 +9,19 @@ from html import escape
 from slugify import slugify
 
 from briefgen.data import countries
-from briefgen.dossiers import ArticleDossier, Copy, CountryDossier, PersonDossier, Source
+from briefgen.dossiers import (
+    ArticleDossier,
+    Copy,
+    CountryDossier,
+    MonthCount,
+    PersonDossier,
+    Source,
+)
 from briefgen.model import Published
 
 # A name counts for more than a sentence that has it: the page of Kim comes before what Kim said.
 NAME, OTHER_NAME, ROLE, SENTENCE = 10, 8, 3, 1
+MONTH = re.compile(r"\d{4}-\d\d")
 # A word with a letter that is none of the alphabet with an accent.
 OWN_LETTER = re.compile(r"\w*[łøđðþßæœıŁØĐÐÞÆŒ]\w*")
 
@@ -22,7 +30,7 @@ def document_of(dossier: PersonDossier | CountryDossier | ArticleDossier) -> str
     """The document of one page; what is between its tags is found, `meta` is shown.
 
     Its filters are kind, country (by name), publisher, and month ("2025-08"): of an article its
-    own, of a person or a country those of the sources. Days that are only a file's count for no
+    own, of a person or a country those of the articles. Days that are only a file's count for no
     month. Each sentence of an article is a heading with its id, which gives results of their own.
     """
     if isinstance(dossier, ArticleDossier):
@@ -51,7 +59,7 @@ def _article(article: ArticleDossier) -> Iterator[str]:
 def _person(person: PersonDossier) -> Iterator[str]:
     yield from _filters("kind", ["People"])
     yield from _filters("country", [person.country.name or ""])
-    yield from _of_sources(person.sources)
+    yield from _of_sources(person.sources, person.coverage)
     if person.roles:
         yield _meta("what", person.roles[0].text)
         yield _meta("day", person.roles[0].last_seen)
@@ -69,7 +77,7 @@ def _country(country: CountryDossier) -> Iterator[str]:
     known = countries()[country.code]
     yield from _filters("kind", ["Countries"])
     yield from _filters("country", [country.name])
-    yield from _of_sources(country.sources)
+    yield from _of_sources(country.sources, country.coverage)
     yield _meta("day", country.as_of)
     yield _text("h1", country.name, NAME)
     for name in (country.code, *known.names, *known.demonyms, *known.capitals):
@@ -77,17 +85,18 @@ def _country(country: CountryDossier) -> Iterator[str]:
     yield _text("p", _plain(country.name), OTHER_NAME)
 
 
-def _of_sources(sources: Iterable[Source]) -> Iterator[str]:
-    """The publishers and months of a page's sources, those of copies included."""
+def _of_sources(sources: Iterable[Source], coverage: Iterable[MonthCount]) -> Iterator[str]:
+    """The publishers of a page's sources, and the months of all its articles; copies included."""
     found: list[Source | Copy] = []
     for source in sources:
         found += [source, *source.copies]
     yield from _filters("publisher", (one.source for one in found))
-    yield from _filters("month", _months(one.published for one in found))
+    months = (month.month for month in coverage)
+    yield from _filters("month", (*months, *_months(one.published for one in found)))
 
 
 def _months(days: Iterable[Published]) -> Iterator[str]:
-    return (day.value[:7] for day in days if day.basis != "file")
+    return (found[0] for day in days if day.basis != "file" and (found := MONTH.match(day.value)))
 
 
 def _day(published: Published) -> str:
