@@ -85,7 +85,7 @@ def test_months_are_listed_newest_first_with_their_articles(many: Dossiers) -> N
 
 def test_what_a_page_leaves_out_is_counted(many: Dossiers) -> None:
     person = holt(many)
-    assert (len(person.says), len(person.timeline), len(person.sources)) == (8, 8, 20)
+    assert (len(person.says), len(person.timeline), len(person.sources)) == (6, 6, 20)
     # Of 71 articles one has no day of its own, so that its first sentence has no place in time.
     assert person.totals == {"says": 71, "timeline": 70, "sources": 71}
     assert person.statements == 71
@@ -157,7 +157,7 @@ def test_roles_that_a_page_leaves_out_are_known() -> None:
     compiler, cast = compiler_of(stories)
     (entity,) = cast.people
     person = compiler.person(entity)
-    assert (len(person.roles), person.totals["roles"]) == (20, 25)
+    assert (len(person.roles), person.totals["roles"]) == (12, 25)
     assert len(compiler.roles(entity)) == 25
 
 
@@ -191,7 +191,7 @@ def test_links_and_anchors_of_months_lead_somewhere(many: Dossiers) -> None:
                 lost.append((page, link))
     assert lost == []
     shown = {link for page, link in links if page == f"{base}people/mira-holt/index.html"}
-    assert "../../people/mira-holt/2031-04/index.html" in shown
+    assert "2031-04/index.html" in shown
 
 
 def drawn(page: Page, dossiers: Dossiers) -> str:
@@ -201,7 +201,7 @@ def drawn(page: Page, dossiers: Dossiers) -> str:
 
 def test_a_page_says_what_it_leaves_out(many: Dossiers) -> None:
     text = drawn(dossier_pages(holt(many))[0], many)
-    assert "8 of 71; the rest by month" in text
+    assert "6 of 71; the rest by month" in text
     assert "20 of 71; the rest by month" in text
     assert "in 71 articles" in text
     few = compiled(*piers(40))
@@ -261,7 +261,7 @@ def busy(number: int) -> Story:
     """One of very many articles: Latvia and a neighbour, a minister who speaks, a date to come."""
     code, other = SEAS[number % len(SEAS)]
     name = f"Minister Number{number % 200}"
-    year, month_number, day = 2011 + number // 250, 1 + number % 12, 1 + number % 28
+    year, month_number, day = 2022 + number // 500, 1 + number % 12, 1 + number % 28
     story = Story(
         f"{year}-latvia-and-{other.lower()}-talk-about-the-ferries-of-the-gulf-{number:05}",
         f"{year}-{month_number:02}-{day:02}",
@@ -304,7 +304,7 @@ def test_the_page_of_a_country_in_5000_articles_stays_light() -> None:
     dossier = compiler.country(entity)
     assert dossier.totals["sources"] == 5000
     assert dossier.totals["says"] == 5000
-    assert (len(dossier.months), sum(m.articles for m in dossier.months)) == (240, 5000)
+    assert (len(dossier.months), sum(m.articles for m in dossier.months)) == (120, 5000)
     dossiers = compiled(busy(0))
     page, twin, _ = render_pages(
         dossier_pages(dossier), site_of(dossiers), environment_for(NOWHERE)

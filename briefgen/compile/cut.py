@@ -37,8 +37,8 @@ WHOLE = Caps(
 )  # fmt: skip
 # Where the months have the rest, what a reader takes in at once.
 LIGHT = Caps(
-    new=8, next=8, said=8, roles=20, timeline=8, companions=6, each=1, uncertain=6,
-    differing=3, offices=16, dated=30, listed=20,
+    new=6, next=6, said=6, roles=12, timeline=6, companions=6, each=1, uncertain=6,
+    differing=2, offices=12, dated=30, listed=20,
 )  # fmt: skip
 
 

@@ -45,6 +45,9 @@ def href(context: Context, url: str) -> str:
         return f"{page.absolute}{url.removesuffix('index.html')}"
     if url.startswith(page.path) and url[len(page.path) :].startswith("#"):
         return url[len(page.path) :]
+    folder = page.path[: page.path.rfind("/") + 1]
+    if url.startswith(folder):
+        return url[len(folder) :]
     return f"{page.root}{url}"
 
 
