@@ -136,6 +136,8 @@ MEANINGS: Mapping[str, str] = {
     "bare-month": "a month without a year",
     "year": "a year",
     # Why a sentence stands on a page.
+    "figures": "another article counts the same thing by another figure",
+    "certainty": "of two articles on one event, only one is sure of it",
     "acts": "the person or country acts in it, in one of the newest articles",
     "newest": "the newest sentence that names it",
     "within-window": "from an article of the days that count as new",
