@@ -306,7 +306,7 @@ def test_the_page_of_a_country_in_5000_articles_stays_light() -> None:
     assert dossier.totals["says"] == 5000
     assert (len(dossier.months), sum(m.articles for m in dossier.months)) == (120, 5000)
     dossiers = compiled(busy(0))
-    page, twin, _ = render_pages(
+    page, twin, *_ = render_pages(
         dossier_pages(dossier), site_of(dossiers), environment_for(NOWHERE)
     )
     assert len(page.content) <= 100_000
