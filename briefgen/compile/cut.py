@@ -37,7 +37,7 @@ WHOLE = Caps(
 )  # fmt: skip
 # Where the months have the rest, what a reader takes in at once.
 LIGHT = Caps(
-    new=6, next=6, said=6, roles=12, timeline=6, companions=6, each=1, uncertain=6,
+    new=6, next=6, said=6, roles=12, timeline=6, companions=5, each=1, uncertain=6,
     differing=2, offices=10, dated=30, listed=10,
 )  # fmt: skip
 
