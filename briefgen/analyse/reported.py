@@ -80,7 +80,9 @@ def _of_verb(scene: Scene, verb: Token, sentence: Range) -> Report | None:
         return None
     head = sayer_of(reading, verb)
     if head is not None and scene.is_dateline(head):
-        head = None  # the parser's subject, where the sentence goes on after it
+        # The parser's subject, where the sentence goes on after it: the noun before the verb is.
+        before = reading.tokens[verb.index - 1]
+        head = before if before.is_noun and not scene.is_dateline(before) else None
     if head is None and is_addressed(reading, verb):
         return None
     inside = clause.first <= verb.index < clause.last
