@@ -550,6 +550,18 @@ def test_one_role_with_two_countries_stands_side_by_side() -> None:
     ]
 
 
+def test_of_one_day_the_role_of_most_articles_comes_first() -> None:
+    lines = role_lines(
+        clippings(
+            with_role("c", "2025-05-03", "Senator", "PE"),
+            with_role("b", "2025-05-03", "Minister", "PE"),
+            with_role("a", "2025-05-01", "Minister", "PE"),
+        ),
+        NOBODY,
+    )
+    assert [line.text for line in lines] == ["Minister", "Senator"]
+
+
 def test_many_citations_are_the_newest_and_the_first() -> None:
     stories = [with_role(f"a{n}", f"2025-05-{n:02}", "Minister", "CL") for n in range(20, 0, -1)]
     (line,) = role_lines(clippings(*stories), NOBODY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.analyse.clauses import root_of
 from briefgen.analyse.lexicon import complemented_role, role_ending_at, speech_verb
 from briefgen.analyse.name_tokens import NameSpan
+from briefgen.analyse.office_words import TOP
 from briefgen.analyse.role_appositions import phrase_from
 from briefgen.analyse.role_complements import with_complements
 from briefgen.analyse.role_facts import NAMED_SUBJECTS, reports
@@ -30,7 +31,15 @@ def title_before(scene: Scene, number: int, mention: NameSpan) -> RolePhrase | N
     if phrase is not None and first < name and tokens[first].lower in NAMING:
         opener = tokens[phrase.first - 1].lower if phrase.first else ""
         return phrase if opener in ("a", "an") else None  # not "The coach named Roe captain"
-    return None if phrase is None or _is_told_of(scene, phrase, mention) else phrase
+    if phrase is None or _is_told_of(scene, phrase, mention) or _is_supposed(scene, phrase):
+        return None
+    return phrase
+
+
+def _is_supposed(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether an office is only imagined for somebody: "what a President Roe could do"."""
+    before = scene.reading.tokens[phrase.first - 1].lower if phrase.first else ""
+    return before in ("a", "an") and phrase.noun.noun in TOP and phrase.head + 1 == phrase.last
 
 
 def _before_naming(scene: Scene, first: int) -> int:

@@ -20,6 +20,9 @@ from briefgen.person_names import (
 )
 
 MIN_PAIR = 3  # tokens before "Ana" in "Rui Sole and Ana Sole"
+# Who runs for an office, and the offices that one runs for.
+RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "frontrunner", "front-runner"})
+HEADS = frozenset({"president", "prime minister", "chancellor", "governor"})
 # A word before a surname that tells two bearers apart, so that the nearer one may not be meant.
 TOLD_APART = frozenset({"younger", "elder", "older", "senior", "junior", "late", "other"})
 
@@ -114,6 +117,8 @@ def _judged(
     seniors = left if suffix_of(text) else _without_juniors(left, named)
     told_by = "title-agrees" if seniors == left else "no-junior"
     left = seniors
+    if not left and len(fits) == 1 and _only_runs(reading, first, named[fits[0]]):
+        return ShortMention(first, last, None, fits, "ambiguous")
     if not left:
         other_sex = all(_contradicts(reading, first, named[n]) for n in fits)
         return (
@@ -249,6 +254,16 @@ def _title_before(reading: Reading, first: int) -> Token | None:
     if before and before.text == "." and first > 1:
         before = reading.tokens[first - 2]
     return before if before and honorific(before.text) else None
+
+
+def _only_runs(reading: Reading, first: int, person: Named) -> bool:
+    """Whether an office stands before the short name of somebody who is told to run for one.
+
+    "President Roe" is then the one in office as likely, a relative or somebody of the same name.
+    """
+    role = role_ending_at(reading, first - 1) if first else None
+    held = role is not None and role[0].noun in HEADS
+    return held and any(title.split()[-1] in RUNNING for title in person.titles)
 
 
 def _suits(reading: Reading, first: int, person: Named) -> bool:

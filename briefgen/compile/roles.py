@@ -22,18 +22,26 @@ class Found(Record, frozen=True):
 
 
 def role_lines(clippings: Iterable[Clipping], directory: Directory) -> tuple[RoleLine, ...]:
-    """Each role as written, in the order of the articles (newest first), with all its sentences.
+    """Each role as written, with all its sentences; those of the newest day first.
 
-    One text is one line; where articles give one text different countries, there is a line for
-    each, side by side, and no verdict.
+    Of one day, those in most articles come first: background ("then a senator") is rarer. One text
+    is one line; where articles give one text different countries, there is a line for each, side by
+    side, and no verdict.
     """
     by_text: dict[str, list[Found]] = {}
     for clipping in clippings:
         for placed in clipping.clip.roles:
             found = Found(clipping.article, placed)
             by_text.setdefault(folded(placed.role.text), []).append(found)
-    groups = (group for same in by_text.values() for group in _by_country(same))
+    texts = sorted(by_text.values(), key=_articles, reverse=True)
+    texts.sort(key=lambda same: seen_days(same)[1], reverse=True)
+    groups = (group for same in texts for group in _by_country(same))
     return tuple(_line(group, directory) for group in groups)
+
+
+def _articles(found: Iterable[Found]) -> int:
+    """How many articles give a role."""
+    return len({one.article.id for one in found})
 
 
 def person_country(clippings: Sequence[Clipping], directory: Directory) -> PersonCountry:
