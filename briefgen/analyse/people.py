@@ -62,7 +62,8 @@ def find_people(reading: Reading) -> People:
 def _without_first_words(spans: Sequence[NameSpan], reading: Reading) -> list[NameSpan]:
     """The full names; of one that begins its sentence only what is a name elsewhere as well.
 
-    A sentence begins with a capital, so "Billionaire Jan Roe" reads as a name of three words.
+    A sentence begins with a capital, so "Billionaire Jan Roe" reads as a name of three words. The
+    second has to be a given name: "Seo Min Jae" is called "Min Jae" by a friend.
     """
     known = {_text(reading, span) for span in spans}
     return [
@@ -71,6 +72,7 @@ def _without_first_words(spans: Sequence[NameSpan], reading: Reading) -> list[Na
             reading.sentence_of(reading.tokens[span.first]).first == span.first
             and len(_words(reading, span)) > 2
             and reading.tokens[span.first].lower not in first_names()
+            and _words(reading, span)[1].lower() in first_names()
             and " ".join(_words(reading, span)[1:]) in known
         )
         else span
