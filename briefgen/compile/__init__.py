@@ -8,6 +8,7 @@ from briefgen.compile.articles import compile_article, data_statements
 from briefgen.compile.basis import Basis, digest_of
 from briefgen.compile.clips import NOTHING, Clip, clips_of, merged
 from briefgen.compile.countries import compile_country
+from briefgen.compile.cut import WHOLE
 from briefgen.compile.days import Window, newest_first, window_of
 from briefgen.compile.directory import Directory, make_directory
 from briefgen.compile.drawing import with_marks
@@ -150,6 +151,8 @@ class Compiler:
     def months(self, entity: PersonEntity | CountryEntity) -> tuple[MonthEntity, ...]:
         """The pages of a person's or a country's months; none where one page has it all."""
         keys = keys_of(entity)
+        if len(keys) <= WHOLE.listed:  # nearly everybody: the stories needn't be put in order
+            return ()
         return tuple(month_entities(entity, self._told(keys), self._window, keys))
 
     def month(self, entity: MonthEntity) -> MonthDossier:

@@ -117,6 +117,13 @@ def particles() -> frozenset[str]:
     return read_words("name_particles.txt")
 
 
+@cache
+def role_words(kind: str) -> frozenset[str]:
+    """The role nouns of one kind, as `role_nouns.csv` has it: "state", "kin" and others."""
+    rows = read_table("role_nouns.csv")
+    return frozenset(noun for noun, its_kind, *_ in rows if its_kind == kind)
+
+
 def _first_adjective(kinds: Mapping[str, str]) -> str:
     """The first word of the kind "adjective", or ""."""
     return next((word for word, kind in kinds.items() if kind == "adjective"), "")

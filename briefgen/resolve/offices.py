@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from briefgen.data import countries, read_table
+from briefgen.data import countries, read_table, role_words
 from briefgen.model import Record
 from briefgen.resolve.across_articles import Seen
 from briefgen.resolve.names import SPELT_OUT, fold_name, role_family
@@ -84,7 +84,7 @@ def _differ(one: Post, other: Post) -> bool:
 def _office(text: str, country: str | None, organisation: str | None) -> Post | None:
     """The office that a role is, None where it is none."""
     family = role_family(text)
-    if not organisation and family not in SOLE and family not in _state_nouns():
+    if not organisation and family not in SOLE and family not in role_words("state"):
         return None
     words = _words_beside(text, country) - BESIDE
     return Post(family, words, country, fold_name(organisation or ""))
@@ -107,10 +107,3 @@ def _names_of(country: str) -> tuple[str, ...]:
     names = (name for name, code, *_ in read_table("country_names.csv") if code == country)
     folded = {fold_name(name) for name in (*names, *adjectives)} - {""}
     return tuple(sorted(folded, key=lambda name: (-len(name), name)))
-
-
-@cache
-def _state_nouns() -> frozenset[str]:
-    """Nouns for offices of a state."""
-    rows = read_table("role_nouns.csv")
-    return frozenset(noun for noun, kind, *_ in rows if kind == "state" and " " not in noun)

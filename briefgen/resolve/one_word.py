@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from briefgen.data import read_table
+from briefgen.data import role_words
 from briefgen.resolve.across_articles import Evidence, Group, Namesakes, Seen, member_order
 from briefgen.resolve.names import is_short, role_family, short_forms
 from briefgen.resolve.offices import OF_THE_WORLD
@@ -56,8 +56,7 @@ def _with_and_without_role(
 @cache
 def _kin() -> frozenset[str]:
     """Role families that relate somebody to somebody else."""
-    rows = read_table("role_nouns.csv")
-    return frozenset(role_family(noun) for noun, kind, *_ in rows if kind == "kin")
+    return frozenset(map(role_family, role_words("kin")))
 
 
 def _by_end_word(groups: Iterable[Group]) -> dict[str, set[Evidence]]:

@@ -138,12 +138,12 @@ Pairs = Iterator[tuple[str, str]]
 
 
 def _in_other_order(names: Words) -> Pairs:
-    """Names of the same words: "Xi Jinping", "Jinping Xi"."""
+    """Names of the same words: "Seo Minjae", "Minjae Seo"."""
     return _filed_together((tuple(sorted(words)), name) for name, words in names.items())
 
 
 def _spelt_alike(names: Words) -> Pairs:
-    """Names that are one but for how a sound is spelt: "Zelensky", "Zelenskyy"."""
+    """Names that are one but for how a sound is spelt: "Taravsky", "Taravskyy"."""
     return _filed_together((tuple(map(_sounds, words)), name) for name, words in names.items())
 
 

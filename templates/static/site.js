@@ -14,7 +14,7 @@ function script(path,done){
  s.onload=function(){done(true)};s.onerror=function(){s.remove();done(false)};d.head.append(s);
 }
 
-/* names: without case, accents and signs, so that "orban" finds Orbán and "kim jong un" Kim Jong-un */
+/* names: without case, accents and signs, so that "kerekhazy" finds Kerekházy and "seo min jae" Seo Min-jae */
 var LETTERS={"ł":"l","ø":"o","đ":"d","ð":"d","þ":"th","ß":"ss","æ":"ae","œ":"oe","ı":"i"};
 function fold(s){
  return s.normalize("NFD").replace(/[\u0300-\u036f]/g,"").toLowerCase().replace(/[łøđðþßæœı]/g,function(c){return LETTERS[c]})
