@@ -85,6 +85,7 @@ def compiling_code() -> str:
         "date_values.py",
         "site_pages.py",
         "chunks.py",
+        "cited.py",
     )
 
 

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "briefgen"
 STAGES = ("load", "analyse", "resolve", "compile", "plan", "render", "write")
 SHARED = {
+    "cited",
     "date_values",
     "decisions",
     "model",

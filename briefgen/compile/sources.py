@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from briefgen.cited import source_of
 from briefgen.compile.cut import Cut
 from briefgen.compile.statements import Passage
 from briefgen.compile.told_once import copy_of
-from briefgen.dossiers import Citation, Source, article_url
+from briefgen.dossiers import Citation, Source
 from briefgen.model import Record
 from briefgen.outline import Outline
 
@@ -26,14 +27,9 @@ def sources_of(
     for passage in passages:
         texts[passage.article.id].append(passage.line.text)
     return tuple(
-        Source(
-            number=number,
-            article=lead.id,
-            title=lead.title,
-            source=lead.source,
-            published=lead.published,
-            url=article_url(lead.id),
-            original=lead.original,
+        source_of(
+            lead,
+            number,
             sentences=len(texts[lead.id])
             + len({text for copy in copies for text in texts[copy.id]}.difference(texts[lead.id])),
             copies=tuple(copy_of(copy) for copy in copies),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from briefgen.dossiers import Copy, Source, Statement, article_url
+from briefgen.cited import source_of
+from briefgen.dossiers import Copy, Source, Statement
 from briefgen.outline import Outline
 
 
@@ -26,16 +27,6 @@ def sources_cited(
         for citation in statement.citations
     )
     return tuple(
-        Source(
-            number=number,
-            article=outline.id,
-            title=outline.title,
-            source=outline.source,
-            published=outline.published,
-            url=article_url(outline.id),
-            original=outline.original,
-            sentences=cited[outline.id],
-            copies=copies.get(outline.id, ()),
-        )
+        source_of(outline, number, sentences=cited[outline.id], copies=copies.get(outline.id, ()))
         for number, outline in enumerate((o for o in leads if o.id in cited), start=1)
     )
