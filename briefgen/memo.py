@@ -84,6 +84,7 @@ def compiling_code() -> str:
         "sentence_index.py",
         "date_values.py",
         "site_pages.py",
+        "page_maker.py",
         "chunks.py",
         "cited.py",
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import msgspec
 
 from briefgen.cache import FOLDER as CACHE_FOLDER
-from briefgen.cache import Cache, digest
+from briefgen.cache import Cache
 from briefgen.chunks import Chunks
 from briefgen.compile import Compiler
 from briefgen.config import Config
@@ -25,32 +24,25 @@ from briefgen.dossiers import (
 )
 from briefgen.errors import SearchError
 from briefgen.library import Library
-from briefgen.memo import Looks, Made, Memo, dossier_digest, record_digest
+from briefgen.memo import Made, Memo, dossier_digest
 from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.months import MonthDossier
-from briefgen.pages import CountryRow, OutputFile, Page, PersonRow, Site
+from briefgen.page_maker import PageMaker
+from briefgen.pages import CountryRow, OutputFile, PersonRow, Site
 from briefgen.plan import (
     DOUBTS_SHOWN,
-    FEED,
     FEED_ENTRIES,
-    POPOVER,
     Overview,
     check_paths,
     counted,
     country_row,
     describe_site,
-    dossier_pages,
     list_pages,
     moved_pages,
     person_row,
-    popover_path,
     relation_row,
 )
 from briefgen.relations import RelationDossier, RelationEntity, RelationRow, relation_url
-from briefgen.render import environment_for, render_pages, static_files, template_dirs
-from briefgen.site_cards import FILE as CARD
-from briefgen.site_cards import TEMPLATE as CARD_TEMPLATE
-from briefgen.site_cards import Cards
 from briefgen.site_search import SiteSearch
 
 if TYPE_CHECKING:
@@ -60,11 +52,7 @@ if TYPE_CHECKING:
     from briefgen.write import SiteWriter
 
 STATEMENTS = "data/statements.jsonl"
-SUBJECTS = (PersonDossier, CountryDossier)
 Row = TypeVar("Row", PersonRow, CountryRow, RelationRow)
-Dossier = TypeVar(
-    "Dossier", PersonDossier, CountryDossier, RelationDossier, MonthDossier, ArticleDossier
-)
 
 
 class Listed(msgspec.Struct, Generic[Row], frozen=True):
@@ -90,19 +78,12 @@ class SitePages:
         say: Callable[[str], None],
         indexes: bool,
     ) -> None:
-        self._output, self._indexes = output, indexes
+        self._indexes = indexes
         self._config, self._writer = config, writer
         self._compiler, self._library, self._watch = compiler, library, watch
         self._memo = Memo(cache)
-        self._dirs = template_dirs(config.site_dir)
-        self._looks = Looks(self._dirs)
-        self._environment = environment_for(config.site_dir)
-        self._cards = Cards(config, self._environment, say)
+        self._maker = PageMaker(config, self._memo, writer, watch, output=output, say=say)
         self._chunks = Chunks(cache, compiler, library)
-        self._paths: list[str] = []
-        self._made_from: dict[str, bytes] = {}
-        self.compiled = 0
-        self.rendered = 0
         self.is_indexed = False
         self.no_search: SearchError | None = None
 
@@ -115,8 +96,7 @@ class SitePages:
             cast, compiler.outlines, as_of=compiler.as_of, title=config.title,
             description=config.description, base_url=config.base_url, language=config.language,
         )  # fmt: skip
-        for file in static_files(self._dirs):
-            self._put(file)
+        self._maker.static()
         people = [self._person(entity, site) for entity in cast.people]
         countries = [self._country(entity, site) for entity in cast.countries]
         months = dict(self._months([*cast.people, *cast.countries], site))
@@ -124,7 +104,7 @@ class SitePages:
         for outline in compiler.outlines:
             self._article(outline.id, site)
         with SiteSearch(
-            self._writer, self._memo, self._made_from if config.search else {},
+            self._writer, self._memo, self._maker.made_from if config.search else {},
             makes=self._indexes, work=config.site_dir / CACHE_FOLDER / "search",
         ) as search:  # fmt: skip
             with self._watch.stage("search"):
@@ -134,18 +114,28 @@ class SitePages:
                 cast, site, people, countries, both, months,
                 model=model, version=version, is_indexed=search.is_there,
             )  # fmt: skip
-            self._keep(*search.kept)
+            self._maker.keep(*search.kept)
             with self._watch.stage("search"):
                 for path, content in search.files():
-                    self._put(OutputFile(path, content))
+                    self._maker.put(OutputFile(path, content))
         self.is_indexed, self.no_search = search.is_there, search.problem
-        check_paths(self._paths)
+        check_paths(self._maker.paths)
         return site
+
+    @property
+    def compiled(self) -> int:
+        """How many dossiers were made."""
+        return self._maker.compiled
+
+    @property
+    def rendered(self) -> int:
+        """How many pages were drawn."""
+        return self._maker.rendered
 
     def _person(self, entity: PersonEntity, site: Site) -> Listed[PersonRow]:
         """A person's page and twin; what lists need of them."""
         contents = [self._library.key(a) for a in self._compiler.doubted_articles(entity)]
-        row = self._dossier(
+        row = self._maker.dossier(
             person_url(entity.slug),
             dossier_digest("person", self._compiler.basis_of_person(entity), contents),
             site,
@@ -157,7 +147,7 @@ class SitePages:
 
     def _country(self, entity: CountryEntity, site: Site) -> Listed[CountryRow]:
         """A country's page and twin; what lists need of them."""
-        row = self._dossier(
+        row = self._maker.dossier(
             country_url(entity.slug),
             dossier_digest("country", self._compiler.basis_of_country(entity), ()),
             site,
@@ -169,7 +159,7 @@ class SitePages:
 
     def _relation(self, entity: RelationEntity, site: Site) -> RelationRow:
         """The page of two countries and its twin; what lists need of it."""
-        row = self._dossier(
+        row = self._maker.dossier(
             relation_url(entity.slug),
             dossier_digest("relation", self._compiler.basis_of_relation(entity), ()),
             site,
@@ -185,7 +175,7 @@ class SitePages:
         """The pages of all months; of each the address and the day of its newest article."""
         for entity in entities:
             for month in self._compiler.months(entity):
-                self._dossier(
+                self._maker.dossier(
                     month.url,
                     dossier_digest("month", self._compiler.basis_of_month(month), ()),
                     site,
@@ -197,7 +187,7 @@ class SitePages:
 
     def _article(self, article: str, site: Site) -> None:
         """An article's page and twin."""
-        self._dossier(
+        self._maker.dossier(
             article_url(article),
             self._chunks.article_digest(article),
             site,
@@ -211,90 +201,16 @@ class SitePages:
         self._memo.clean()
         self._chunks.clean()
 
-    def _dossier(
-        self,
-        url: str,
-        made_from: bytes,
-        site: Site,
-        kind: type[Dossier],
-        compile_it: Callable[[], Dossier],
-        row_of: Callable[[Dossier], bytes],
-    ) -> bytes:
-        """Keep, redraw or make one dossier's page and what is beside it; its row for lists."""
-        self._made_from[url] = made_from
-        twin = url.removesuffix(".html") + ".json"
-        drawn: dict[str, str] = {url: f"{kind.__name__.removesuffix('Dossier').lower()}.html"}
-        if kind in SUBJECTS:
-            drawn[url.removesuffix("index.html") + FEED] = FEED
-            drawn[popover_path(url)] = POPOVER
-        templates = (*drawn.values(), CARD_TEMPLATE)
-        looks = (self._looks.digest(name, shown=_frame(site), whole=site) for name in templates)
-        look = digest(*looks, self._cards.drawn_by)
-        card = url.removesuffix("index.html") + CARD
-        last = self._memo.last(url)
-        is_there = all(map(self._is_written, (twin, *drawn)))
-        if last is not None and last.card:
-            is_there = is_there and self._is_written(card)
-        if last is not None and is_there and last.dossier == made_from:
-            if last.page == look:
-                self._keep(twin, *drawn, *([card] if last.card else []))
-                return last.row
-            old = self._old_twin(twin, kind)
-            if old is not None:
-                self._keep(twin)
-                made = self._card(old, card, site, last)
-                for page in dossier_pages(old):
-                    if page.path in drawn:
-                        self._render(page, site, card=card if made else "")
-                self._memo.note(url, Made(made_from, look, last.row, made))
-                return last.row
-        with self._watch.stage("compile"):
-            dossier = compile_it()
-            row = row_of(dossier)
-        self.compiled += 1
-        made = self._card(dossier, card, site, last)
-        for page in dossier_pages(dossier):
-            self._render(page, site, card=card if made else "")
-        self._memo.note(url, Made(made_from, look, row, made))
-        return row
-
-    def _card(self, dossier: object, path: str, site: Site, last: Made | None) -> bytes:
-        """Keep or draw the card of a dossier at `path`; its digest, b"" where there is none."""
-        picture = self._cards.picture(dossier, path.removesuffix(CARD), site)
-        if picture is None:
-            return b""
-        made = self._cards.digest(picture)
-        if last is not None and last.card == made and self._is_written(path):
-            self._keep(path)
-            return made
-        with self._watch.stage("render"):
-            drawn = self._cards.draw(picture)
-        if drawn is None:
-            return b""
-        self._put(OutputFile(path, drawn))
-        return made
-
-    def _old_twin(self, path: str, kind: type[Dossier]) -> Dossier | None:
-        """The record beside a page of the last build, None where it isn't as we wrote it."""
-        old = self._writer.old
-        try:
-            content = (self._output / path).read_bytes()
-            if old is None or hashlib.sha256(content).hexdigest() != old.files.get(path):
-                return None
-            return msgspec.json.decode(content, type=kind)
-        except (OSError, msgspec.DecodeError, msgspec.ValidationError):
-            return None
-
     def _data(self) -> None:
         """The site's statements, a line each: those of each article are kept with it."""
         articles = [outline.id for outline in self._compiler.outlines]
         made_from = dossier_digest("statements", b"", map(self._chunks.article_digest, articles))
         self._chunks.use(articles)
         last = self._memo.last(STATEMENTS)
-        if last is not None and last.dossier == made_from and self._is_written(STATEMENTS):
-            self._keep(STATEMENTS)
+        if last is not None and last.dossier == made_from and self._maker.is_written(STATEMENTS):
+            self._maker.keep(STATEMENTS)
             return
-        self._paths.append(STATEMENTS)
+        self._maker.paths.append(STATEMENTS)
         with self._watch.stage("compile"):
             self._writer.put_parts(STATEMENTS, map(self._chunks.lines, articles))
         self._memo.note(STATEMENTS, Made(made_from, b""))
@@ -340,43 +256,7 @@ class SitePages:
                 overview, site, skipped=self._library.skipped, model=model, version=version,
                 doubts=compiler.doubts(), is_indexed=is_indexed,
             ) + moved_pages(cast, months)  # fmt: skip
-        for page in pages:
-            made_from = record_digest(page.record)
-            look = self._looks.digest(page.template, shown=site, whole=site)
-            last = self._memo.last(page.path)
-            if last == Made(made_from, look) and self._is_written(page.path):
-                self._keep(page.path)
-            else:
-                self._render(page, site)
-                self._memo.note(page.path, Made(made_from, look))
-
-    def _is_written(self, path: str) -> bool:
-        """Whether a file of the last build is there to be kept."""
-        return self._writer.old is not None and path in self._writer.old.files
-
-    def _render(self, page: Page, site: Site, *, card: str = "") -> None:
-        """Draw one page, which may have a card, and hand it to the writer."""
-        with self._watch.stage("render"):
-            files: Iterator[OutputFile] = render_pages([page], site, self._environment, card=card)
-            for file in files:
-                self.rendered += 1
-                self._put(file)
-
-    def _put(self, file: OutputFile) -> None:
-        """Hand a file to the writer."""
-        self._paths.append(file.path)
-        self._writer.put(file.path, file.content)
-
-    def _keep(self, *paths: str) -> None:
-        """Tell the writer that files stay as they are."""
-        for path in paths:
-            self._paths.append(path)
-            self._writer.keep(path)
-
-
-def _frame(site: Site) -> tuple[str, ...]:
-    """What our own templates show of the site on every page."""
-    return (site.title, site.description, site.base_url, site.language)
+        self._maker.pages(pages, site)
 
 
 def _row_of_person(dossier: PersonDossier) -> bytes:
