@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from briefgen.cache import Cache, digest
 from briefgen.compile import Compiler, shown_doubt
 from briefgen.dossiers import Citation, DataStatement, Latest, Statement
+from briefgen.graph import Joined
 from briefgen.library import Library
 from briefgen.memo import dossier_digest
 from briefgen.pages import DoubtRow, ShownDoubt
 
 FIRST = 5  # statements of an article that lists may show
+_JOINED = msgspec.msgpack.Decoder(tuple[Joined, ...])
+_STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
 _STATEMENT: msgspec.msgpack.Decoder[Statement | None] = msgspec.msgpack.Decoder(Statement | None)
 
 
@@ -34,8 +37,36 @@ class Chunks:
         return self._digests[article]
 
     def use(self, articles: Iterable[str]) -> None:
-        """Keep the lines of articles, though nobody asks for them in this build."""
-        self._used.update(map(self.article_digest, articles))
+        """Keep what there is of articles, though nobody asks for it in this build."""
+        for article in articles:
+            self._used.update((self.article_digest(article), self._dated_key(article)))
+
+    def dated(self, article: str) -> tuple[Statement, ...]:
+        """The sentences of an article that belong into the timeline."""
+        key = self._dated_key(article)
+        found = self._cache.get("chunks", key)
+        if found is not None:
+            return _STATEMENTS.decode(found)
+        statements = self._compiler.dated(article)
+        self._cache.put("chunks", key, msgspec.msgpack.encode(statements))
+        return statements
+
+    def joined(
+        self, made_from: bytes, find: Callable[[], tuple[Joined, ...]]
+    ) -> tuple[Joined, ...]:
+        """Whom the page with that digest joins with its subject; found once, then kept."""
+        key = digest("joined", made_from)
+        self._used.add(key)
+        kept = self._cache.get("chunks", key)
+        if kept is not None:
+            return _JOINED.decode(kept)
+        found = find()
+        self._cache.put("chunks", key, msgspec.msgpack.encode(found))
+        return found
+
+    def _dated_key(self, article: str) -> bytes:
+        """Where the sentences of the timeline are kept."""
+        return digest("dated", self.article_digest(article))
 
     def lines(self, article: str) -> bytes:
         """The lines of one article's statements."""

@@ -20,6 +20,7 @@ from briefgen.render import environment_for, render_pages, static_files, templat
 from briefgen.site_cards import FILE as CARD
 from briefgen.site_cards import TEMPLATE as CARD_TEMPLATE
 from briefgen.site_cards import Cards
+from briefgen.timeline import TimelineDossier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
 
 SUBJECTS = (PersonDossier, CountryDossier)
 Dossier = TypeVar(
-    "Dossier", PersonDossier, CountryDossier, RelationDossier, MonthDossier, ArticleDossier
+    "Dossier",
+    PersonDossier,
+    CountryDossier,
+    RelationDossier,
+    MonthDossier,
+    ArticleDossier,
+    TimelineDossier,
 )
 
 
@@ -175,6 +182,11 @@ class PageMaker:
         for path in paths:
             self.paths.append(path)
             self._writer.keep(path)
+
+
+def no_row(_: object) -> bytes:
+    """What lists need of a page that stands in none."""
+    return b""
 
 
 def _frame(site: Site) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from briefgen.dossiers import (
     ArticleDossier,
     CountryDossier,
     PersonDossier,
+    Statement,
     article_url,
     country_url,
     person_url,
@@ -27,7 +28,7 @@ from briefgen.library import Library
 from briefgen.memo import Made, Memo, dossier_digest
 from briefgen.model import Cast, CountryEntity, PersonEntity
 from briefgen.months import MonthDossier
-from briefgen.page_maker import PageMaker
+from briefgen.page_maker import PageMaker, no_row
 from briefgen.pages import CountryRow, OutputFile, PersonRow, Site
 from briefgen.plan import (
     DOUBTS_SHOWN,
@@ -43,7 +44,9 @@ from briefgen.plan import (
     relation_row,
 )
 from briefgen.relations import RelationDossier, RelationEntity, RelationRow, relation_url
+from briefgen.site_graph import graph_pages
 from briefgen.site_search import SiteSearch
+from briefgen.site_timeline import put_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,8 +104,8 @@ class SitePages:
         countries = [self._country(entity, site) for entity in cast.countries]
         months = dict(self._months([*cast.people, *cast.countries], site))
         both = [self._relation(entity, site) for entity in relations]
-        for outline in compiler.outlines:
-            self._article(outline.id, site)
+        dated = {outline.id: self._article(outline.id, site) for outline in compiler.outlines}
+        months |= put_timeline(self._maker, self._chunks, compiler, dated, site)
         with SiteSearch(
             self._writer, self._memo, self._maker.made_from if config.search else {},
             makes=self._indexes, work=config.site_dir / CACHE_FOLDER / "search",
@@ -181,20 +184,21 @@ class SitePages:
                     site,
                     MonthDossier,
                     partial(self._compiler.month, month),
-                    _no_row,
+                    no_row,
                 )
                 yield month.url, month.as_of
 
-    def _article(self, article: str, site: Site) -> None:
-        """An article's page and twin."""
-        self._maker.dossier(
+    def _article(self, article: str, site: Site) -> list[str]:
+        """An article's page and twin; the values of the dates of its sentences in the timeline."""
+        row = self._maker.dossier(
             article_url(article),
             self._chunks.article_digest(article),
             site,
             ArticleDossier,
             partial(self._compiler.article, article),
-            _no_row,
+            lambda _: _values(self._chunks.dated(article)),
         )
+        return msgspec.msgpack.decode(row, type=list[str])
 
     def clean(self) -> None:
         """Forget what is no longer planned."""
@@ -257,6 +261,7 @@ class SitePages:
                 doubts=compiler.doubts(), is_indexed=is_indexed,
             ) + moved_pages(cast, months)  # fmt: skip
         self._maker.pages(pages, site)
+        self._maker.pages(graph_pages(overview, self._maker, self._chunks, self._writer), site)
 
 
 def _row_of_person(dossier: PersonDossier) -> bytes:
@@ -269,11 +274,11 @@ def _row_of_country(dossier: CountryDossier) -> bytes:
     return msgspec.msgpack.encode(Listed(country_row(dossier), dossier.as_of))
 
 
+def _values(dated: Iterable[Statement]) -> bytes:
+    """What the timeline needs to know of an article, as the memo keeps it: the values of dates."""
+    return msgspec.msgpack.encode([one.time.value for one in dated if one.time])
+
+
 def _row_of_relation(dossier: RelationDossier) -> bytes:
     """What the list of relations needs of two countries, as the memo keeps it."""
     return msgspec.msgpack.encode(relation_row(dossier))
-
-
-def _no_row(_: ArticleDossier | MonthDossier) -> bytes:
-    """Lists of articles and of months are made of outlines."""
-    return b""

@@ -24,6 +24,8 @@ SHARED = {
     "outline",
     "person_names",
     "relations",
+    "graph",
+    "timeline",
     "months",
     "parts",
     "sentence_index",

@@ -22,6 +22,8 @@ KINDS = (
     "countries/index.html",
     "countries/uruguay/index.html",
     "relations/index.html",
+    "timeline/index.html",
+    "graph/index.html",
     "relations/chad--niger/index.html",
     "uncertain/index.html",
     "search/index.html",

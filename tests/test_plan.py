@@ -71,6 +71,8 @@ def test_every_page_and_its_template(pages: dict[str, Page]) -> None:
         ("data/statements.jsonl", None),
         ("data/uncertain.jsonl", None),
         ("feed.xml", "feed.xml"),
+        ("graph/index.html", "graph.html"),
+        ("graph/index.json", None),
         ("index.html", "home.html"),
         ("index.json", None),
         ("people/ane-tveit/feed.xml", "feed.xml"),
@@ -97,6 +99,8 @@ def test_every_page_and_its_template(pages: dict[str, Page]) -> None:
         ("search/index.html", "search.html"),
         ("search/index.json", None),
         ("sitemap.xml", "sitemap.xml"),
+        ("timeline/index.html", "timeline.html"),
+        ("timeline/index.json", None),
         ("uncertain/index.html", "uncertain.html"),
         ("uncertain/index.json", None),
     ]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.amend import amended
-from briefgen.compile import NOTHING, Compiler, clips_of, index_article, shown_doubt
+from briefgen.compile import (
+    NOTHING,
+    Compiler,
+    clips_of,
+    compile_timeline,
+    index_article,
+    shown_doubt,
+)
 from briefgen.corrections import parse_corrections
 from briefgen.decisions import Amendment
 from briefgen.dossiers import (
@@ -17,20 +24,27 @@ from briefgen.dossiers import (
     PersonDossier,
 )
 from briefgen.errors import Skipped
+from briefgen.graph import GraphRecord
 from briefgen.model import Analysis, Article, Cast, Record
 from briefgen.months import MonthDossier
 from briefgen.outline import Outline, outline_of
 from briefgen.pages import Page, ShownDoubt, Site, Weights
 from briefgen.plan import (
+    GRAPH,
     Overview,
     check_paths,
     counted,
     country_row,
     describe_site,
     dossier_pages,
+    graph_record,
+    heaviest_nodes,
+    joined_with,
     list_pages,
     person_row,
     relation_row,
+    sources_cited,
+    timeline_pages,
 )
 from briefgen.questions import Question
 from briefgen.relations import RelationDossier, RelationEntity
@@ -41,6 +55,7 @@ from briefgen.resolve import (
     resolve_entities,
     resolve_people,
 )
+from briefgen.timeline import TimelineDossier
 from builders import Story
 
 
@@ -62,6 +77,7 @@ class Dossiers(Record, frozen=True):
     copies: Mapping[str, tuple[Copy, ...]]
     doubts: int
     uncertain: tuple[ShownDoubt, ...]
+    timelines: tuple[TimelineDossier, ...]
 
 
 def outlines(stories: Iterable[Story]) -> list[Outline]:
@@ -124,7 +140,20 @@ def compile_all(
         copies=compiler.all_copies(),
         doubts=compiler.doubts(),
         uncertain=tuple(shown_doubt(row, compiler.cited) for row in compiler.uncertain(weights)),
+        timelines=tuple(timelines_of(compiler)),
     )
+
+
+def timelines_of(compiler: Compiler) -> Iterator[TimelineDossier]:
+    """The pages of the timeline of all articles."""
+    dated = {outline.id: compiler.dated(outline.id) for outline in compiler.outlines}
+    values = {name: [s.time.value or "" for s in dated[name] if s.time] for name in dated}
+    for page in timeline_pages(compiler.leads, values, as_of=compiler.as_of):
+        ahead, lines = (
+            [dated[o.article][o.place] for o in part] for part in (page.ahead, page.lines)
+        )
+        sources = sources_cited((*ahead, *lines), compiler.leads, compiler.all_copies())
+        yield compile_timeline(page, ahead, lines, sources=sources)
 
 
 def make_compiler(
@@ -175,6 +204,21 @@ def site_of(
     )
 
 
+def graph_of(dossiers: Dossiers, overview: Overview) -> GraphRecord:
+    """The graph of all pages."""
+    people = zip(overview.people, dossiers.people, strict=True)
+    countries = zip(overview.countries, dossiers.countries, strict=True)
+    joined = {row.url: joined_with(person) for row, person in people}
+    joined |= {row.url: joined_with(country) for row, country in countries}
+    return graph_record(
+        heaviest_nodes(overview.people, overview.countries, overview.weights),
+        joined,
+        overview.leads,
+        overview.copies,
+        total=len(joined),
+    )
+
+
 def plan_all(
     dossiers: Dossiers, site: Site, *, skipped: Sequence[Skipped] = (), doubts: int = 1
 ) -> tuple[Page, ...]:
@@ -196,6 +240,7 @@ def plan_all(
             **{person_row(p).url: p.as_of for p in dossiers.people},
             **{country_row(c).url: c.as_of for c in dossiers.countries},
             **{month.url: month.as_of for month in dossiers.months},
+            **{timeline.url: dossiers.as_of for timeline in dossiers.timelines},
         },
         first=first,
         doubts=dossiers.uncertain,
@@ -216,6 +261,9 @@ def plan_all(
     pages += [page for relation in dossiers.relations for page in dossier_pages(relation)]
     pages += [page for month in dossiers.months for page in dossier_pages(month)]
     pages += [page for article in dossiers.articles for page in dossier_pages(article)]
+    pages += [page for timeline in dossiers.timelines for page in dossier_pages(timeline)]
+    graph = graph_of(dossiers, overview)
+    pages += [Page(GRAPH, "graph.html", graph), Page("graph/index.json", None, graph)]
     pages += [*lists, Page("data/statements.jsonl", None, dossiers.statements)]
     check_paths(page.path for page in pages)
     return tuple(sorted(pages, key=lambda page: page.path))

@@ -46,7 +46,8 @@ ABOUT = r"(?:(?:about|nearly|almost|more than|over|some|around) )?"
 class Context(NamedTuple):
     """What a relative value hangs on: the publication day, and what the tense tells.
 
-    `tense` is "future", "past" or "" where the clause doesn't say.
+    `tense` is "future", "past", "" where the clause doesn't say, or "open" where it tells of both
+    and a month may be of either: then a value that differs is none.
     """
 
     published: date
@@ -92,8 +93,18 @@ def _month_shifted_year(m: re.Match[str], c: Context) -> str | None:
     return month(c.published.year + SHIFT[m["which"].lower()], month_number(m["month"]) or 1)
 
 
+def _settled(
+    m: re.Match[str], c: Context, rule: Callable[[re.Match[str], Context], str | None]
+) -> str | None:
+    """The value that a rule has before and after the publication day, None where they differ."""
+    found = {rule(m, c._replace(tense=tense)) for tense in ("past", "future")}
+    return found.pop() if len(found) == 1 else None
+
+
 def _day_month(m: re.Match[str], c: Context) -> str | None:
     """A day without a year: the nearest one that the tense allows."""
+    if c.tense == "open":
+        return _settled(m, c, _day_month)
     number, around = month_number(m["month"]) or 1, c.published.year
     days = [day(year, number, int(m["day"])) for year in (around - 1, around, around + 1)]
     known = [date.fromisoformat(found) for found in days if found]
@@ -104,6 +115,8 @@ def _day_month(m: re.Match[str], c: Context) -> str | None:
 
 def _bare_month(m: re.Match[str], c: Context) -> str | None:
     """A month without a year: the nearest one that the tense and "last" or "next" allow."""
+    if c.tense == "open":
+        return _settled(m, c, _bare_month)
     number, which = month_number(m["month"]) or 1, (m["which"] or "").lower()
     tense = {"last": "past", "previous": "past", "next": "future", "coming": "future"}.get(
         which, c.tense

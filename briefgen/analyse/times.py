@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from briefgen.analyse.time_rules import RULES, Context, Rule
-from briefgen.analyse.tokens import Reading
+from briefgen.analyse.tokens import Reading, Token
 from briefgen.model import TimeMark
 
 BEFORE_MONTHS = frozenset(
@@ -24,6 +24,12 @@ FUTURE_BEFORE = re.compile(
 FUTURE_VERBS = frozenset({"will", "shall", "would", "'ll", "’ll", "wo"})
 FUTURE_WORDS = frozenset(
     {"expected", "scheduled", "due", "set", "planned", "slated", "going", "plans", "plan", "hopes"}
+)
+# Past forms after which "to" + verb tells what comes later.
+LOOKING_AHEAD = frozenset(
+    """agreed aimed announced committed decided ended expected hoped intended invited
+    meant offered ordered pledged prepared proposed promised ready refused resolved scheduled sworn
+    threatened urged vowed wanted wished""".split()
 )
 
 
@@ -105,7 +111,8 @@ def _tense(reading: Reading, offset: int) -> str:
     """Whether the clause around `offset` looks ahead or back, from the nearest verb that says so.
 
     "will", "would", "to" + verb, "is expected", "by" and "until" look ahead; a past form looks
-    back; a present form says neither.
+    back; a present form says neither. What was done in order to do something ("asked for money to
+    fight it in May") leaves open which of the two was then: "open".
     """
     if FUTURE_BEFORE.search(reading.text, max(0, offset - 20), offset):
         return "future"
@@ -122,6 +129,11 @@ def _tense(reading: Reading, offset: int) -> str:
                 return ""  # "the summit in August": the noun has no tense
             continue
         children = [reading.tokens[n] for n in reading.children(above.index)]
+        if any(c.tag == "TO" for c in children):
+            if above.tag == "VBN" and any(c.lower == "have" for c in children):
+                return "past"  # "claims to have opened it in May"
+            if above.tag == "VB" and _is_of_the_past(reading, above):
+                return "open"
         ahead = any(c.lower in FUTURE_VERBS or c.tag == "TO" for c in children)
         if above.tag == "VB" and (ahead or any(c.tag == "MD" for c in children)):
             return "future"
@@ -134,3 +146,17 @@ def _tense(reading: Reading, offset: int) -> str:
         if above.tag in ("VBZ", "VBP"):
             return ""
     return ""
+
+
+def _is_of_the_past(reading: Reading, verb: Token) -> bool:
+    """Whether a "to" + verb hangs on a past form that doesn't itself look ahead ("asked", "left").
+
+    "agreed to", "was due to" look ahead from then on.
+    """
+    above = next((t for t in reading.ancestors(verb.index) if t.is_verb), None)
+    if above is None or above.tag not in ("VBD", "VBN") or above.lower in FUTURE_WORDS:
+        return False
+    helpers = [reading.tokens[n] for n in reading.children(above.index)]
+    if any(t.tag in ("MD", "VBZ", "VBP") for t in helpers):
+        return False
+    return above.lower not in LOOKING_AHEAD

@@ -20,6 +20,7 @@ from briefgen.compile.people import compile_person
 from briefgen.compile.relations import compile_relation
 from briefgen.compile.roles import role_lines
 from briefgen.compile.statements import Clipping
+from briefgen.compile.timeline import compile_timeline, dated_statements
 from briefgen.compile.told_once import copy_of, stories_by_article, told_once
 from briefgen.compile.uncertain import Rows, cited, open_mentions, shown_doubt
 from briefgen.compile.weights import weights_of
@@ -49,6 +50,7 @@ __all__ = [
     "Compiler",
     "IndexedArticle",
     "clips_of",
+    "compile_timeline",
     "index_article",
     "shown_doubt",
 ]
@@ -246,6 +248,10 @@ class Compiler:
     def basis_of_latest(self) -> bytes:
         """What the home page's statements depend on beside the articles' content, as a digest."""
         return digest_of(self._window) + self._basis.members(self.latest_articles())
+
+    def dated(self, article: str) -> tuple[Statement, ...]:
+        """The sentences of an article that belong into the timeline, in text order."""
+        return dated_statements(self._articles[article], self._outline[article], self.directory)
 
     def doubted_articles(self, entity: PersonEntity) -> tuple[str, ...]:
         """The articles with a doubt or a question that a person's dossier shows."""

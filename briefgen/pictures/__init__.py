@@ -7,14 +7,23 @@ site's own. Nothing here knows of templates, colours or links.
 from __future__ import annotations
 
 from briefgen.pictures.coverage_bars import coverage_bars
+from briefgen.pictures.graph import graph
 from briefgen.pictures.maps import locator, world_map
 from briefgen.pictures.network import network
 from briefgen.pictures.timeline_strip import timeline_strip
 
-__all__ = ["PICTURES", "coverage_bars", "locator", "network", "timeline_strip", "world_map"]
+__all__ = [
+    "PICTURES",
+    "coverage_bars",
+    "graph",
+    "locator",
+    "network",
+    "timeline_strip",
+    "world_map",
+]
 
 # What templates call, by name.
 PICTURES = {
     function.__name__: function
-    for function in (coverage_bars, locator, network, timeline_strip, world_map)
+    for function in (coverage_bars, graph, locator, network, timeline_strip, world_map)
 }

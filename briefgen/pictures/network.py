@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from briefgen.dossiers import Companion, CountryDossier, CountryPerson, PersonDossier, Statement
+from briefgen.dossiers import Companion, CountryDossier, CountryPerson, PersonDossier
+from briefgen.graph import EDGE_KINDS, EdgeKind, RoleKind, SentenceKind, kind_of
 from briefgen.model import Record
 
 NEIGHBOURS = 25  # more can't be told apart
@@ -20,12 +21,6 @@ LETTERS = 18  # of a name in one line
 LINE, PADDING = 19, 11  # units that a line of a name is high, and between two names
 HUB = 7  # units from the middle to where lines end
 
-Kind = Literal["event", "named", "planned", "hedged", "denied"]
-RoleKind = Literal["role", "inferred-role"]
-KINDS: tuple[Kind | RoleKind, ...] = (
-    "event", "named", "planned", "hedged", "denied", "role", "inferred-role",
-)  # fmt: skip
-
 
 class Neighbour(Record, frozen=True):
     """Somebody or a country to be joined with the subject: by a sentence, by a role, or by both.
@@ -36,7 +31,7 @@ class Neighbour(Record, frozen=True):
     what: Literal["person", "country"]
     name: str
     url: str
-    kind: Kind | None
+    kind: SentenceKind | None
     role: RoleKind | None = None
     row: Companion | CountryPerson | None = None
 
@@ -57,7 +52,7 @@ class Node(Record, frozen=True):
     text_x: int
     lines: tuple[tuple[int, str], ...]
     path: str
-    kind: Kind | None
+    kind: SentenceKind | None
     role: RoleKind | None
     number: int | None
 
@@ -75,7 +70,7 @@ class Network(Record, frozen=True):
     y: int
     lines: tuple[tuple[int, str], ...]
     nodes: tuple[Node, ...]
-    kinds: tuple[Kind | RoleKind, ...]
+    kinds: tuple[EdgeKind, ...]
     numbers: Mapping[Companion | CountryPerson, int]
 
 
@@ -100,19 +95,9 @@ def network(record: PersonDossier | CountryDossier) -> Network | None:
 def _met(companions: Iterable[Companion], what: Literal["person", "country"]) -> list[Neighbour]:
     """Those met in the same sentences, as their first sentence joins them."""
     return [
-        Neighbour(what, one.link.name, one.link.url, _kind(one.statements[0]), row=one)
+        Neighbour(what, one.link.name, one.link.url, kind_of(one.statements[0]), row=one)
         for one in companions
     ]
-
-
-def _kind(statement: Statement) -> Kind:
-    """How sure and how close a sentence joins two: a plan or a denial before what they do."""
-    match statement.modality:
-        case "planned" | "hedged" | "denied" as modality:
-            return modality
-        case "analysis":
-            return "hedged"
-    return "event" if statement.rule == "event" else "named"
 
 
 def _with_own(
@@ -177,7 +162,7 @@ def _laid_out(
         y=center,
         lines=_placed(own, head // 2),
         nodes=tuple(nodes),
-        kinds=tuple(kind for kind in KINDS if kind in drawn),
+        kinds=tuple(kind for kind in EDGE_KINDS if kind in drawn),
         numbers={one.row: numbers[one.url] for one in (*left, *right) if one.row is not None},
     )
 

@@ -42,6 +42,7 @@ from briefgen.pages import (
     Weights,
 )
 from briefgen.plan.feeds import FEED_ENTRIES, site_feed, subject_feed
+from briefgen.plan.graph import GRAPH, graph_record, heaviest_nodes, joined_with
 from briefgen.plan.jump import jump_record
 from briefgen.plan.lists import articles_records, people_records, relations_records
 from briefgen.plan.rows import (
@@ -54,13 +55,16 @@ from briefgen.plan.rows import (
 )
 from briefgen.plan.sitemaps import sitemap_pages
 from briefgen.plan.sources import sources_cited
+from briefgen.plan.timeline import timeline_pages
 from briefgen.plan.uncertain import PAGES, ROWS, uncertain_records
 from briefgen.relations import RelationDossier, RelationRow, RelationsRecord, relation_url
+from briefgen.timeline import TimelineDossier
 
 __all__ = [
     "DOUBTS_SHOWN",
     "FEED",
     "FEED_ENTRIES",
+    "GRAPH",
     "POPOVER",
     "Overview",
     "check_paths",
@@ -68,11 +72,16 @@ __all__ = [
     "country_row",
     "describe_site",
     "dossier_pages",
+    "graph_record",
+    "heaviest_nodes",
+    "joined_with",
     "list_pages",
     "moved_pages",
     "person_row",
     "popover_path",
     "relation_row",
+    "sources_cited",
+    "timeline_pages",
 ]
 
 HOME_ROWS = 12  # people, countries and articles on the home page
@@ -80,7 +89,8 @@ DOUBTS_SHOWN = ROWS * PAGES
 HOME_DOUBTS = 3
 POPOVER = "popover.js"  # the template, and the file beside the page
 FEED = "feed.xml"  # a feed's file beside its page, and its template
-FOLDERS = ("", "countries/", "search/", "about/")  # with one page each that is no dossier's
+# With one page each that is no dossier's.
+FOLDERS = ("", "countries/", "graph/", "search/", "about/")
 
 
 class Overview(Record, frozen=True):
@@ -145,7 +155,12 @@ def describe_site(
 
 
 def dossier_pages(
-    dossier: PersonDossier | CountryDossier | RelationDossier | MonthDossier | ArticleDossier,
+    dossier: PersonDossier
+    | CountryDossier
+    | RelationDossier
+    | MonthDossier
+    | ArticleDossier
+    | TimelineDossier,
 ) -> tuple[Page, ...]:
     """The page of a dossier and its twin; of a person or a country also feed and popover."""
     if isinstance(dossier, PersonDossier):
@@ -154,7 +169,7 @@ def dossier_pages(
         url = country_url(dossier.slug)
     elif isinstance(dossier, RelationDossier):
         url = relation_url(dossier.slug)
-    elif isinstance(dossier, MonthDossier):
+    elif isinstance(dossier, MonthDossier | TimelineDossier):
         url = dossier.url
     else:
         url = article_url(dossier.slug)
