@@ -32,7 +32,7 @@ KINDS = (
     "about/index.html",
 )
 ARTICLE = "articles/2025-08-13-amman-accord/index.html"
-PERSON = 'main .pr a[data-e="people/yaqoub-bin-saif-al-hadrawi/index.html"]'
+PERSON = 'main .pr a[href$="people/yaqoub-bin-saif-al-hadrawi/index.html"]'
 JUMP = "Find a person, country or article"
 ENVOY = "Oman's envoy for reconciliation"
 
@@ -98,7 +98,8 @@ def focused(page: Page) -> str:
     """The address that the focused element leads to, or its name."""
     return str(
         page.evaluate(
-            "(e => e.getAttribute('data-e') || e.name || e.tagName)(document.activeElement)"
+            """(e => e.name || (e.href ? e.href.split("/").slice(-3).join("/") : e.tagName))(
+            document.activeElement)"""
         )
     )
 

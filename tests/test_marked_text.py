@@ -19,7 +19,7 @@ def test_marks_become_links_and_everything_else_is_escaped() -> None:
     text = "Roe & <Sons> left."
     marks = [Mark(10, 13, "person", "people/roe/index.html", 'by "rule"'), Mark(23, 27, "cue")]
     assert marked(text, 10, marks, href) == (
-        '<a class="e" href="../people/roe/index.html" data-e="people/roe/index.html" '
+        '<a class="e" href="../people/roe/index.html" '
         'data-rule="by &quot;rule&quot;">Roe</a> &amp; &lt;Sons&gt; '
         '<span class="cue">left</span>.'
     )
@@ -30,8 +30,8 @@ def test_a_quote_and_a_link_in_a_link_are_no_links() -> None:
     name = Mark(1, 8, "person", "people/lee/index.html")
     part = Mark(1, 4, "country", "countries/x/index.html", "X")
     assert marked("“Lee Roe”", 0, [quote, name, part], href) == (
-        '<span class="q">“<a class="e" href="../people/lee/index.html" '
-        'data-e="people/lee/index.html"><span class="e c" title="X">Lee</span> Roe</a>”</span>'
+        '<span class="q">“<a class="e" href="../people/lee/index.html">'
+        '<span class="e c" title="X">Lee</span> Roe</a>”</span>'
     )
 
 

@@ -93,9 +93,10 @@ def test_every_statement_has_its_source_in_the_margin(pages: dict[str, Any]) -> 
     for path, page in pages.items():
         if path.endswith(".html"):
             for statement in page.xpath("//li[contains(@class, 'st')]"):
-                assert statement.xpath(".//blockquote/@cite") == statement.xpath(
-                    ".//a[@class='cite']/@href"
-                ), path
+                (link,) = statement.xpath(".//blockquote/..//a[@class='cite']")
+                (sentence,) = link.xpath(".//span[@class='s']/text()")
+                assert "articles/" in link.get("href") or path.startswith("articles/"), path
+                assert link.get("href").endswith(f"/index.html#{sentence}"), path
                 checked += 1
     assert checked > 10
 

@@ -108,7 +108,7 @@ def test_a_long_timeline_has_a_page_per_month_and_the_newest_first() -> None:
     months = [f"2031-{month:02}-{day:02}" for month in (3, 4, 5) for day in range(1, 20)]
     old = ["1998", "1998-05-03", "2031", "2031-Q1"]
     coming = [f"2031-06-{day:02}" for day in range(1, 29)]
-    first, *rest = many([*months, *old, *coming, *["2031-04-02"] * (ALL - 80)])
+    first, *rest = many([*months, *old, *coming, *["2031-04-02"] * 20])
     assert (len(first.ahead), len(first.lines)) == (AHEAD, NEWEST)
     assert (first.ahead[0].place, first.lines[0].place) == (61, 56)  # 1 June, 19 May
     assert first.total == 109

@@ -250,14 +250,14 @@ def test_the_order_of_articles_changes_nothing(all_rows: tuple[ShownDoubt, ...])
 # --- pages ----------------------------------------------------------------------------------------
 
 
-def test_two_hundred_rows_are_on_a_page(all_rows: tuple[ShownDoubt, ...]) -> None:
+def test_forty_rows_are_on_a_page(all_rows: tuple[ShownDoubt, ...]) -> None:
     dossiers = compiled(*every_kind())
-    many = [all_rows[n % 10] for n in range(401)]
+    many = [all_rows[n % 10] for n in range(81)]
     records = list(uncertain_records(many, 7000, dossiers.outlines, {}))
     assert [(record.url, record.first, len(record.rows)) for record in records] == [
-        ("uncertain/index.html", 1, 200),
-        ("uncertain/2/index.html", 201, 200),
-        ("uncertain/3/index.html", 401, 1),
+        ("uncertain/index.html", 1, 40),
+        ("uncertain/2/index.html", 41, 40),
+        ("uncertain/3/index.html", 81, 1),
     ]
     assert {record.total for record in records} == {7000}
     assert records[2].pages == tuple(record.url for record in records)

@@ -32,7 +32,7 @@ class Caps(Record, frozen=True):
 
 
 WHOLE = Caps(
-    new=12, next=12, said=40, roles=40, timeline=20, companions=12, each=3, uncertain=12,
+    new=12, next=12, said=40, roles=40, timeline=20, companions=12, each=2, uncertain=12,
     differing=6, offices=60, dated=60, listed=40,
 )  # fmt: skip
 # Where the months have the rest, what a reader takes in at once.

@@ -14,7 +14,7 @@ from briefgen.plan.sources import sources_cited
 
 GRAPH = "graph/index.html"
 NODES = 48  # more can't be told apart
-EDGES = 60  # lines that still can be followed, and rows of the table beside the picture
+EDGES = 50  # lines that still can be followed, and rows of the table beside the picture
 NEIGHBOURS = 12  # kept of one page
 
 

@@ -22,9 +22,9 @@ from briefgen.plan.paged import paged
 from briefgen.plan.rows import by_weight, filed_by_name, heaviest
 from briefgen.relations import RelationRow, RelationsRecord
 
-PEOPLE = 300  # rows on one page
+PEOPLE = 200  # rows on one page
 ARTICLES = 200
-RELATIONS = 200
+RELATIONS = 100
 FIRST = 50  # rows on the first page of a list that is split
 GENERATION = frozenset({"II", "III", "IV"})  # as "Jr.": nobody looks these up
 

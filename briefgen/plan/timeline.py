@@ -11,9 +11,9 @@ from briefgen.outline import Outline
 from briefgen.plan.paged import paged
 from briefgen.timeline import TIMELINE, DatedLine, TimelinePage
 
-ALL = 100  # sentences that one page has room for: with no more, there are no other pages
-AHEAD = 20  # of days to come on the first page of a longer one
-NEWEST = 40  # of past days there
+ALL = 60  # sentences that one page has room for: with no more, there are no other pages
+AHEAD = 12  # of days to come on the first page of a longer one
+NEWEST = 30  # of past days there
 A_MONTH = 31  # days
 
 Dated = tuple[tuple[date, date], DatedLine]

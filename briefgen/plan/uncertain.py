@@ -10,8 +10,8 @@ from briefgen.pages import ShownDoubt, UncertainRecord
 from briefgen.plan.paged import paged
 from briefgen.plan.sources import sources_cited
 
-ROWS = 200  # on one page
-PAGES = 10  # nobody reads further; all rows are in the data file
+ROWS = 40  # on one page
+PAGES = 50  # nobody reads further; all rows are in the data file
 
 
 def uncertain_records(

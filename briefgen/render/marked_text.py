@@ -116,7 +116,7 @@ def _link(mark: Mark, url: str) -> tuple[str, str]:
     """The opening and closing tag of a name with a page; the rule goes with it, for the popover."""
     rule = f' data-rule="{escape(mark.title)}"' if mark.title else ""
     kind = CLASSES[mark.kind]
-    return f'<a class="{kind}" href="{escape(url)}" data-e="{escape(mark.url)}"{rule}>', "</a>"
+    return f'<a class="{kind}" href="{escape(url)}"{rule}>', "</a>"
 
 
 def _words(mark: Mark) -> tuple[str, str]:

@@ -140,7 +140,7 @@ function hide(){
 function open(a,how){
  if(cur===a)return;
  want=a;
- card(a.getAttribute("data-e"),function(html){
+ card(subject(a),function(html){
   if(want!==a)return;
   if(html)draw(a,html,how);else if(how==="tap")location.href=a.href;
  });
@@ -163,7 +163,13 @@ function draw(a,html,how){
  pop.addEventListener("mouseleave",function(){if(!touch)hide()});
  if(how==="tap")pop.lastChild.focus({preventScroll:true});else a.setAttribute("aria-describedby","pop");
 }
-function at(ev){return ev.target.closest?ev.target.closest("a[data-e]"):null}
+/* the page of a person or a country that a link of the text leads to, from the site's root; "" for any other link */
+var base=new URL(root||".",location.href).href;
+function subject(a){
+ var url=typeof a.href==="string"&&a.href.indexOf(base)===0?a.href.slice(base.length):"";
+ return /^(people|countries)\/[^\/#]+\/index\.html$/.test(url)&&!a.closest(".pop,nav,.found")?url:"";
+}
+function at(ev){var a=ev.target.closest?ev.target.closest("main a[href]"):null;return a&&subject(a)?a:null}
 d.addEventListener("pointerdown",function(ev){touch=ev.pointerType==="touch"},true);
 d.addEventListener("mouseover",function(ev){if(touch)return;var a=at(ev);if(a){clearTimeout(tm);tm=setTimeout(open,cur?60:220,a,"hover")}});
 d.addEventListener("mouseout",function(ev){if(!touch&&at(ev)){clearTimeout(tm);tm=setTimeout(hide,180)}});
