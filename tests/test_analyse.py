@@ -103,8 +103,15 @@ def events(article: Article, analysis: Analysis) -> list[str]:
     return lines
 
 
+def modality(article: Article, analysis: Analysis) -> list[str]:
+    return [
+        f"{sentence.modality}: {' | '.join(map(article.excerpt, sentence.cues))}".strip()
+        for sentence in analysis.sentences
+    ]
+
+
 SHOWN: dict[str, Callable[[Article, Analysis], list[str]]] = {
-    "events": events, "offices": offices, "people": people, "roles": roles,
+    "events": events, "modality": modality, "offices": offices, "people": people, "roles": roles,
     "standings": standings, "speech": speech, "times": times,
 }  # fmt: skip
 
@@ -115,7 +122,7 @@ def test_case(family: str, text: str, expected: list[str], reader: Reader) -> No
     article = article_from_text("case.txt", text, published=PUBLISHED)
     (analysis,) = analyse_articles([article], reader)
     found = SHOWN[family](article, analysis)
-    assert found == (expected if family in ("events", "times") else sorted(expected))
+    assert found == (expected if family in ("events", "modality", "times") else sorted(expected))
 
 
 @pytest.mark.model

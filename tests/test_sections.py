@@ -98,6 +98,18 @@ def test_bottom_line_puts_what_happened_before_what_somebody_says_happened() -> 
     ]
 
 
+def test_bottom_line_prefers_a_sentence_that_stands_alone() -> None:
+    new = about(
+        "new",
+        "2025-05-09",
+        "But Holt kept the old bridge open for days.\nHolt opened the new harbour today.\n"
+        "Andersen and Holt closed the old harbour.",
+        acts="s1 s2 s3",
+    )
+    lines = bottom_line(passages(new), NOBODY)
+    assert [s.citations[0].sentence for s in lines] == ["s2", "s3", "s1"]
+
+
 def test_bottom_line_leaves_out_who_only_spoke_and_quotes() -> None:
     story = about(
         "a",
@@ -189,6 +201,14 @@ def test_next_is_sorted_by_the_day_of_the_plan() -> None:
         ("Holt will open a bridge in week 23.", "2025-W23", "computed"),
         ("Holt will open a bridge in September.", "2025-09", "computed"),
     ]
+
+
+def test_next_puts_a_day_before_its_month_and_its_year() -> None:
+    year = planned("year", "2024-12-20", "next year", "2025")
+    month = planned("month", "2025-05-10", "in June", "2025-06")
+    day = planned("day", "2025-05-10", "on 29 June", "2025-06-29")
+    lines = next_statements(passages(year, month, day), MAY, NOBODY).shown
+    assert [s.time and s.time.value for s in lines] == ["2025-06-29", "2025-06", "2025"]
 
 
 def test_next_leaves_out_what_was_over_or_had_begun() -> None:
@@ -413,6 +433,15 @@ def test_said_about_is_by_speaker_and_leaves_out_who_could_be_the_person() -> No
         ("the swimmer", ["“Holt is fast,”"]),
         ("analysts", ["“Holt is old,”"]),
     ]
+
+
+def test_a_reported_role_may_be_the_person_s_own_where_the_article_tells_none() -> None:
+    story = about(
+        "a", "2025-05-01", "Holt was slow, the swimmer admitted. Holt lied, a judge said."
+    )
+    for words, speaker in (("Holt was slow", "the swimmer"), ("Holt lied", "a judge")):
+        story.quote(("s1", words), ("s1", speaker), kind="reported", speaker_kind="role")
+    assert [group.speaker for group in about_groups(story)] == ["a judge"]
 
 
 def test_a_role_word_of_the_person_is_not_somebody_else() -> None:

@@ -32,8 +32,9 @@ HEDGES = re.compile(
 PLANS = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:due|set|expected|scheduled|planned|slated|to)|plans? to"
     r"|planning to|intends? to|vow(?:s|ed)? to|pledge[sd]? to"
-    r"|expected to|scheduled to|due to (?=\w+e?\b(?! to))|going to)\b"
+    r"|expected to|scheduled to|due to|going to)\b"
 )
+DUE = re.compile(r"\bdue(?: to)?$", re.I)
 ANALYSTS = re.compile(
     r"\b(?:analysts?|experts?|observers?|commentators?|researchers?|professor)\b", re.I
 )
@@ -50,8 +51,7 @@ class Tone(NamedTuple):
 def tone_of(reading: Reading, sentence: Range, quotes: tuple[Quote, ...]) -> Tone:
     """The voice and modality of one sentence, with `quotes` being those that touch it."""
     span = reading.span(sentence.first, sentence.last)
-    text = reading.text
-    modality, cues = _modality(text, span)
+    modality, cues = _modality(reading, span)
     spoken = [quote for quote in quotes if quote.touches(span)]
     if (
         spoken
@@ -80,7 +80,7 @@ def _voice(span: Span, quotes: list[Quote]) -> Voice:
     return "reported"
 
 
-def _modality(text: str, span: Span) -> tuple[Modality, list[Span]]:
+def _modality(reading: Reading, span: Span) -> tuple[Modality, list[Span]]:
     """The modality and its cues, from the words of the sentence."""
     signs: tuple[tuple[Modality, re.Pattern[str]], ...] = (
         ("denied", DENIALS), ("hedged", HEDGES), ("planned", PLANS),
@@ -88,11 +88,25 @@ def _modality(text: str, span: Span) -> tuple[Modality, list[Span]]:
     found: list[Span] = []
     first: Modality = "stated"
     for modality, pattern in signs:
-        matches = [Span(*m.span()) for m in pattern.finditer(text, span.start, span.end)]
+        matches = [
+            Span(*m.span())
+            for m in pattern.finditer(reading.text, span.start, span.end)
+            if not _is_cause(reading, m)
+        ]
         if matches and first == "stated":
             first = modality
         found += matches
     return first, found
+
+
+def _is_cause(reading: Reading, cue: re.Match[str]) -> bool:
+    """Whether "due to" means "because of": what follows it is no verb ("due to rain")."""
+    if not DUE.search(cue.group()):
+        return False
+    rest = re.match(r"(?: to)? ", reading.text[cue.end() :])
+    is_to = cue.group().endswith(" to") or (rest and rest.group() == " to ")
+    after = reading.token_at(cue.end() + (rest.end() if rest else 0))
+    return bool(is_to and after and after.tag != "VB")
 
 
 def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:

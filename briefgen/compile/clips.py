@@ -173,7 +173,7 @@ def _utterances(
             said[key].append(utterance)
         for key in dict.fromkeys(named_in(indexed, quote)):
             is_person = key in indexed.person
-            is_own = may_be(indexed, speaker, key) if is_person else key in countries
+            is_own = may_be(indexed, quote, key) if is_person else key in countries
             if not is_own and (is_person or countries):
                 about[key].append(utterance)
     return said, about

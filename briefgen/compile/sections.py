@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -13,6 +14,12 @@ from briefgen.date_values import days_of
 from briefgen.dossiers import Statement, StatementTime
 
 BOTTOM_LINE = 3  # what a reader takes in before deciding whether to read on
+# A first word that points back, to somebody or something named before.
+LEANS = re.compile(
+    r"\W*(?:he|she|it|they|his|her|its|their|this|that|these|those|such|there|and|but|so|or|nor|yet"
+    r"|then|also|still|instead|however|meanwhile|otherwise|both|neither|another)\b",
+    re.IGNORECASE,
+)
 
 
 def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Statement, ...]:
@@ -20,15 +27,16 @@ def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Stat
 
     Each of the newest stories gives its first such sentence; where there are fewer than three
     of them, they give their next ones. The outlet's words come before what a story only reports:
-    what somebody claims is no bottom line where there is a fact. No sentence is taken that merely
-    says who spoke.
+    what somebody claims is no bottom line where there is a fact. Then a sentence that stands alone
+    comes before one that leans on the sentence before it ("They", "But", "That"). No sentence is
+    taken that merely says who spoke.
     """
     telling = [p for p in passages if p.line.acts and p.line.is_telling]
     by_story: dict[str, list[Passage]] = {}
     for passage in telling:
         by_story.setdefault(passage.story or passage.article.id, []).append(passage)
     for found in by_story.values():
-        found.sort(key=lambda passage: passage.line.voice != "outlet")
+        found.sort(key=lambda p: (p.line.voice != "outlet", bool(LEANS.match(p.line.text))))
     chosen: dict[str, tuple[int, bool, int]] = {}
     for rank in range(BOTTOM_LINE):
         for number, found in enumerate(by_story.values()):
@@ -70,12 +78,14 @@ def next_statements(
 ) -> Cut[Statement]:
     """Plans with a date that was still to come when they were published; the soonest first.
 
-    Left out is what was over by the day of the newest article: it stands in the timeline.
+    A date that is less exact counts as its last day: a day stands before its month, and that
+    before its year. Left out is what was over by the day of the newest article: it stands in the
+    timeline.
     """
     dated = [
-        (day, Pick(passage, "planned-date", passage.line.plan))
+        (days[::-1], Pick(passage, "planned-date", passage.line.plan))
         for passage in passages
-        if passage.line.plan and (day := _open_from(passage.line.plan, window))
+        if passage.line.plan and (days := _open_days(passage.line.plan, window))
     ]
     dated.sort(key=lambda pair: pair[0])
     return cut_statements((pick for _, pick in dated), directory, cap=cap)
@@ -104,10 +114,10 @@ def timeline(
     return cut_statements((pick for _, pick in picks), directory, cap=cap)
 
 
-def _open_from(plan: StatementTime, window: Window) -> date | None:
-    """The first day of a plan that is not over on the as-of day; None for one that is."""
+def _open_days(plan: StatementTime, window: Window) -> tuple[date, date] | None:
+    """The first and last day of a plan that is not over on the as-of day; None for one that is."""
     days, today = days_of(plan.value), days_of(window.as_of)
-    return days[0] if days and (today is None or days[1] >= today[0]) else None
+    return days if days and (today is None or days[1] >= today[0]) else None
 
 
 def _first_days(passages: Iterable[Passage]) -> dict[str, str]:

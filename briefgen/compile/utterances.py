@@ -97,14 +97,20 @@ def named_in(indexed: IndexedArticle, quote: Quote) -> Iterator[str]:
                 yield key
 
 
-def may_be(indexed: IndexedArticle, speaker: Speaker, person: str) -> bool:
-    """Whether a speaker is a person of the article, or could be: a role word is the person's."""
-    if speaker.person == person:
-        return True
-    if speaker.person or speaker.kind != "role":
-        return False
+def may_be(indexed: IndexedArticle, quote: Quote, person: str) -> bool:
+    """Whether the speaker of a quote is a person of the article, or could be.
+
+    That is so where a role word is the person's ("the minister"). Where the article doesn't say
+    what the person is, "the senator" may be anybody; but who is quoted doesn't name himself.
+    """
+    speaker = quote.speaker
+    if speaker is None or speaker.person or speaker.kind != "role":
+        return speaker is not None and speaker.person == person
     words = {word.casefold() for word in speaker.text.split()}
-    heads = (role.text.casefold().split()[-1:] for role in indexed.person[person].roles)
+    roles = indexed.person[person].roles
+    if not roles:
+        return quote.kind == "reported" and "the" in words
+    heads = (role.text.casefold().split()[-1:] for role in roles)
     return any(word in words for head in heads for word in head)
 
 

@@ -87,6 +87,7 @@ __all__ = [
 HOME_ROWS = 12  # people, countries and articles on the home page
 DOUBTS_SHOWN = ROWS * PAGES
 HOME_DOUBTS = 3
+HOME_NEXT = 5  # dates; the timeline has all
 POPOVER = "popover.js"  # the template, and the file beside the page
 FEED = "feed.xml"  # a feed's file beside its page, and its template
 # With one page each that is no dossier's.
@@ -211,7 +212,7 @@ def list_pages(
     articles = tuple(_article_row(lead, overview) for lead in overview.leads)
     home = HomeRecord(
         new=overview.latest.new,
-        next=overview.latest.next,
+        next=overview.latest.next[:HOME_NEXT],
         quotes=overview.latest.quotes,
         people=heaviest(people, overview.weights, count=HOME_ROWS),
         countries=heaviest(countries, overview.weights, count=HOME_ROWS),
@@ -306,7 +307,9 @@ def _home_sources(overview: Overview) -> tuple[Source, ...]:
     """The articles that the home page cites, newest first, numbered from 1."""
     latest = overview.latest
     said = (statement for group in latest.quotes for statement in group.statements)
-    return sources_cited((*latest.new, *latest.next, *said), overview.leads, overview.copies)
+    return sources_cited(
+        (*latest.new, *latest.next[:HOME_NEXT], *said), overview.leads, overview.copies
+    )
 
 
 def _sitemap(overview: Overview, lists: Iterable[str]) -> SitemapRecord:
