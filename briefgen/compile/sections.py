@@ -36,19 +36,24 @@ def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Stat
     for passage in telling:
         by_story.setdefault(passage.story or passage.article.id, []).append(passage)
     for found in by_story.values():
-        found.sort(key=lambda p: (p.line.voice != "outlet", bool(LEANS.match(p.line.text))))
-    chosen: dict[str, tuple[int, bool, int]] = {}
+        found.sort(key=_weakness)
+    chosen: dict[str, tuple[int, bool, bool, int]] = {}
     for rank in range(BOTTOM_LINE):
         for number, found in enumerate(by_story.values()):
             if len(chosen) == BOTTOM_LINE:
                 break
             if len(found) > rank:
-                line = found[rank].line
-                chosen.setdefault(line.text, (number, line.voice != "outlet", line.start))
+                chosen.setdefault(found[rank].line.text, (number, *_weakness(found[rank])))
     # A copy of a chosen sentence is cited too, wherever it stands in its article.
     copies = (passage for passage in telling if passage.line.text in chosen)
     picks = [Pick(p, "acts") for p in sorted(copies, key=lambda p: chosen[p.line.text])]
     return statements_of(picks, directory, cap=len(chosen))
+
+
+def _weakness(passage: Passage) -> tuple[bool, bool, int]:
+    """A sort key for the bottom line: the outlet's words, those that stand alone, text order."""
+    line = passage.line
+    return line.voice != "outlet", bool(LEANS.match(line.text)), line.start
 
 
 def new_statements(
