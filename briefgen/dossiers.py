@@ -282,7 +282,7 @@ class CountryDossier(Record, frozen=True):
     """A country's page and its twin, with `totals` and `months` as a person's has.
 
     Sections are newest first and may be empty. `speaking` counts those with a name who speak for
-    the country, shown or not.
+    the country, shown or not. `organisations` are bodies of the state whose name stands for it.
     """
 
     slug: str
@@ -302,6 +302,7 @@ class CountryDossier(Record, frozen=True):
     as_of: str
     differing: tuple[DifferingAccounts, ...] = ()
     speaking: int = 0
+    organisations: tuple[Alias, ...] = ()
     totals: Mapping[str, int] = {}
     months: tuple[MonthLink, ...] = ()
     introduction: Statement | None = None

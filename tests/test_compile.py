@@ -261,6 +261,17 @@ def test_places_in_capitals_are_the_same_places() -> None:
     assert country(compiled(story), "PE").places == (Alias("Lima", 3), Alias("Cusco", 1))
 
 
+def test_bodies_of_the_state_are_organisations() -> None:
+    one = Story(
+        "a", "2025-05-01", "The Salt Chamber met in Lima.\nThe Salt Chamber and Radio Board left."
+    )
+    for sentence, words in (("s1", "Salt Chamber"), ("s2", "Salt Chamber"), ("s2", "Radio Board")):
+        one.country("PE", (sentence, words), "body", "acts")
+    peru = country(compiled(one), "PE")
+    assert peru.organisations == (Alias("Salt Chamber", 2), Alias("Radio Board", 1))
+    assert peru.places == ()
+
+
 def test_a_role_is_one_on_its_countrys_page_however_it_names_the_country() -> None:
     stories = []
     for day, role, word in (

@@ -12,6 +12,7 @@ from briefgen.build import Model, build
 from briefgen.compile.near_equal import says_no_more
 from briefgen.config import load_config
 from briefgen.dossiers import PersonDossier
+from briefgen.model import Alias
 from builders import Story
 from built_sites import broken_links, parsed, statements, twin
 from whole import compiled
@@ -74,6 +75,18 @@ def told(
     if quote in story.text:
         story.quote(("s2", quote), ("s2", "Drumgoole"), person=person, cue="told")
     return story
+
+
+def test_names_of_places_and_bodies_in_copies_count_once() -> None:
+    one, copy = told("a", WIRE), told("b", WIRE[:6])
+    for story in (one, copy):
+        story.country("MT", ("s2", "Marsaxlokk"), "place", "place")
+        story.country("MT", ("s1", "inspectors"), "body")
+    (malta,) = (c for c in compiled(one, copy).countries if c.code == "MT")
+    assert (malta.places, malta.organisations) == (
+        (Alias("Marsaxlokk", 1),),
+        (Alias("inspectors", 1),),
+    )
 
 
 def page(*stories: Story) -> PersonDossier:

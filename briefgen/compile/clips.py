@@ -7,7 +7,7 @@ itself is opened only where a chosen statement is drawn.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -21,7 +21,7 @@ from briefgen.compile.utterances import (
     quotes_with_speaker,
     utterance_of,
 )
-from briefgen.model import Basis, Person, Record, Span, Speaker
+from briefgen.model import Basis, CountryMention, Person, Record, Span, Speaker
 
 
 class Allegiance(Record, frozen=True):
@@ -39,7 +39,7 @@ class Clip(Record, frozen=True):
     `said` is by the person, or by those who speak for the country; `about` by others, of whom
     none could be the person, or is of the country. `roles` are the person's, or the offices of the
     country that people and unnamed holders have. `places` are the names of the country's places,
-    as often as they come.
+    and `bodies` those of its ministries, parliament and other bodies, as often as they come.
     """
 
     passages: tuple[Line, ...] = ()
@@ -48,6 +48,7 @@ class Clip(Record, frozen=True):
     roles: tuple[PlacedRole, ...] = ()
     allegiances: tuple[Allegiance, ...] = ()
     places: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
 
 NOTHING = Clip()
@@ -64,8 +65,9 @@ def clips_of(indexed: IndexedArticle) -> dict[str, Clip]:
         for person in indexed.analysis.people
         if person.country
     }
-    places = _places(indexed)
-    keys = dict.fromkeys([*passages, *said, *about, *roles, *allegiances, *places])
+    places = _names(indexed, lambda m: m.use == "place" and m.kind in ("place", "capital"))
+    bodies = _names(indexed, lambda m: m.kind == "body")
+    keys = dict.fromkeys([*passages, *said, *about, *roles, *allegiances, *places, *bodies])
     return {
         key: Clip(
             passages=tuple(passages.get(key, ())),
@@ -74,6 +76,7 @@ def clips_of(indexed: IndexedArticle) -> dict[str, Clip]:
             roles=tuple(roles.get(key, ())),
             allegiances=allegiances.get(key, ()),
             places=tuple(places.get(key, ())),
+            bodies=tuple(bodies.get(key, ())),
         )
         for key in keys
     }
@@ -191,12 +194,14 @@ def _allegiance(indexed: IndexedArticle, person: Person, lines: Mapping[str, Lin
     return Allegiance(person.country or "", person.country_basis, person.country_rule, evidence)
 
 
-def _places(indexed: IndexedArticle) -> dict[str, list[str]]:
-    """The cities and places that sentences name as places, by country."""
+def _names(
+    indexed: IndexedArticle, counts: Callable[[CountryMention], bool]
+) -> dict[str, list[str]]:
+    """The words of the mentions of each country that count."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for country in indexed.analysis.countries:
         for mention in country.mentions:
-            if mention.use == "place" and mention.kind in ("place", "capital"):
+            if counts(mention):
                 found[country.code].append(" ".join(mention.text.split()))
     return found
 

@@ -24,7 +24,7 @@ from briefgen.compile.told_once import Stories
 from briefgen.dossiers import Companion, CountryDossier, MonthLink
 from briefgen.model import Alias, CountryEntity
 
-PLACES = 40
+NAMES = 40  # of places, and of bodies
 
 
 def compile_country(
@@ -57,7 +57,8 @@ def compile_country(
         "says": cut_groups(speaker_groups(said(clippings), directory), caps.said),
         "said_about": cut_groups(speaker_groups(said_about(clippings), directory), caps.said),
         "relations": _relations(entity.code, passages, directory, caps),
-        "places": cut(_places(clippings), PLACES),
+        "places": cut(_named(place for c in clippings for place in c.clip.places), NAMES),
+        "organisations": cut(_named(body for c in clippings for body in c.clip.bodies), NAMES),
         "timeline": timeline(passages, directory, cap=caps.timeline),
     }
     shown: dict[str, Any] = {name: section.shown for name, section in sections.items()}
@@ -95,14 +96,14 @@ def _relations(
     return Cut(shown, met.left_out)
 
 
-def _places(clippings: Iterable[Clipping]) -> tuple[Alias, ...]:
-    """The cities and places of the country that sentences name as places, most frequent first.
+def _named(names: Iterable[str]) -> tuple[Alias, ...]:
+    """The places or bodies of a country that sentences name, most frequent first.
 
-    Datelines write them in capitals; they are counted with the other spelling.
+    Datelines write places in capitals; they are counted with the other spelling.
     """
-    counts = Counter(place for clipping in clippings for place in clipping.clip.places)
+    counts = Counter(names)
     spellings: defaultdict[str, list[str]] = defaultdict(list)
     for text in sorted(counts, key=lambda text: (text.isupper(), -counts[text], text)):
         spellings[text.casefold()].append(text)
-    places = (Alias(same[0], sum(counts[text] for text in same)) for same in spellings.values())
-    return tuple(sorted(places, key=lambda place: (-place.count, place.text)))
+    found = (Alias(same[0], sum(counts[text] for text in same)) for same in spellings.values())
+    return tuple(sorted(found, key=lambda name: (-name.count, name.text)))

@@ -98,6 +98,7 @@ class _Known:
         self._quotes: list[tuple[Utterance, EntityLink | None]] = []
         self._roles: set[tuple[object, ...]] = set()
         self._places: Counter[str] = Counter()
+        self._bodies: Counter[str] = Counter()
 
     def new(self, outline: Outline, clip: Clip) -> Clip:
         """The clip of the story's next article without what was told."""
@@ -109,18 +110,21 @@ class _Known:
         said = [pair for pair in said if self._is_to_quote(*pair)]
         about = [pair for pair in about if self._is_to_quote(*pair)]
         new_roles = tuple(role for role, key in roles if key not in self._roles)
-        places = Counter(clip.places) - self._places
+        places, bodies = Counter(clip.places), Counter(clip.bodies)
+        new_places, new_bodies = places - self._places, bodies - self._bodies
         self._lines += lines
         self._quotes += (*said, *about)
         self._roles.update(key for _, key in roles)
-        self._places |= Counter(clip.places)
+        self._places |= places
+        self._bodies |= bodies
         return msgspec.structs.replace(
             clip,
             passages=tuple(line for line, _ in lines),
             said=tuple(quote for quote, _ in said),
             about=tuple(quote for quote, _ in about),
             roles=new_roles,
-            places=tuple(places.elements()),
+            places=tuple(new_places.elements()),
+            bodies=tuple(new_bodies.elements()),
         )
 
     def _is_to_tell(self, line: Line, statement: Statement) -> bool:
