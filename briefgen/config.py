@@ -11,10 +11,12 @@ from typing import Any
 import msgspec
 
 from briefgen.errors import ConfigError
+from briefgen.locales import UnknownLanguageError, locale_of
 from briefgen.toml_files import parsed, text_of
 
 FILE_NAME = "briefgen.toml"
 DEFAULT_TITLE = "Briefings"
+ENGLISH = "en"
 # Section → setting → the type of its value. What is not here is an error.
 SETTINGS: Mapping[str, Mapping[str, type]] = {
     "site": {
@@ -41,7 +43,7 @@ class Config(msgspec.Struct, frozen=True):
     title: str = DEFAULT_TITLE
     description: str = ""
     base_url: str = ""
-    language: str = "en"
+    language: str = ENGLISH
     search: bool = True
     cards: bool = False
     content_dir: str = "content"
@@ -81,7 +83,7 @@ def load_config(
         title=values.get("site.title", DEFAULT_TITLE),
         description=values.get("site.description", ""),
         base_url=_base_url(url, text, from_file=base_url is None),
-        language=values.get("site.language", "en"),
+        language=_language(values.get("site.language", ENGLISH), text),
         search=values.get("site.search", True),
         cards=values.get("site.cards", False),
         content_dir=_content_dir(values.get("content.dir", "content"), text),
@@ -163,6 +165,17 @@ def _base_url(url: str, text: str, *, from_file: bool) -> str:
             line=_line_of(text, "site", "base_url") if from_file else 0,
         )
     return url.rstrip("/") + "/"
+
+
+def _language(code: str, text: str) -> str:
+    """The language that the site speaks, one that babel knows."""
+    if code != ENGLISH:
+        try:
+            locale_of(code)
+        except UnknownLanguageError as error:
+            message = f"the language {code!r} is not known"
+            raise _wrong(text, "site", "language", message, str(error)) from error
+    return code
 
 
 def _content_dir(name: str, text: str) -> str:

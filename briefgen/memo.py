@@ -20,6 +20,9 @@ from briefgen.model import Record
 REFERENCE = re.compile(r"{%-?\s*(?:extends|import|include|from)\s+[\"']([^\"']+)[\"']")
 ANY_REFERENCE = re.compile(r"{%-?\s*(?:extends|import|include|from)\s+[^\"'\s]")
 
+# Folders among the templates whose files every page may depend on.
+KEPT = ("static/", "briefgen/static/", "strings/", "briefgen/strings/")
+
 
 class Made(Record, frozen=True):
     """What one page and its twin were made from, what lists show of it, and its card, if any."""
@@ -104,14 +107,14 @@ class Looks:
         for folder in reversed(folders):
             for path in sorted(p for p in folder.rglob("*") if p.is_file()):
                 name = path.relative_to(folder).as_posix()
-                text = digest(path.read_bytes()).hex() if "static/" in name else _text(path)
+                text = digest(path.read_bytes()).hex() if name.startswith(KEPT) else _text(path)
                 self._texts[name] = text
                 if folder == folders[-1]:
                     self._texts[f"briefgen/{name}"] = text
         self._own = len(folders) > 1
         self._json = digest(code_digest("render"))
         self._known: dict[tuple[str, str], bytes] = {}
-        static = [name + text for name, text in self._texts.items() if "static/" in name]
+        static = [name + text for name, text in self._texts.items() if name.startswith(KEPT)]
         self._common = digest(
             code_digest("render", "pictures", "data", "date_values.py"), *sorted(static)
         ).hex()

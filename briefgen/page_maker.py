@@ -16,7 +16,7 @@ from briefgen.months import MonthDossier
 from briefgen.pages import OutputFile, Page, Site
 from briefgen.plan import FEED, POPOVER, dossier_pages, popover_path
 from briefgen.relations import RelationDossier
-from briefgen.render import environment_for, render_pages, static_files, template_dirs
+from briefgen.render import environment_for, language_of, render_pages, static_files, template_dirs
 from briefgen.site_cards import FILE as CARD
 from briefgen.site_cards import TEMPLATE as CARD_TEMPLATE
 from briefgen.site_cards import Cards
@@ -62,7 +62,12 @@ class PageMaker:
         self._memo, self._writer, self._watch, self._output = memo, writer, watch, output
         self._dirs = template_dirs(config.site_dir)
         self._looks = Looks(self._dirs)
-        self._environment = environment_for(config.site_dir)
+        self._environment = environment_for(config.site_dir, config.language)
+        if missing := language_of(self._environment).missing:
+            say(
+                f"warning: {missing} texts are in no templates/strings/{config.language}.po and "
+                "are shown in English\n  hint: fill them in from our templates/strings/strings.pot"
+            )
         self._cards = Cards(config, self._environment, say)
         self.paths: list[str] = []
         self.made_from: dict[str, bytes] = {}

@@ -9,7 +9,7 @@ from briefgen.cache import digest
 from briefgen.config import Config
 from briefgen.dossiers import CountryDossier, PersonDossier
 from briefgen.pages import Page, Site
-from briefgen.render import LIBRARY, card_of, painter, render_pages
+from briefgen.render import LIBRARY, card_of, language_of, painter, render_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ class Cards:
         """The card of a person or a country as SVG; None where there is none."""
         if self._paint is None or not isinstance(dossier, PersonDossier | CountryDossier):
             return None
-        record = card_of(dossier, site)
+        record = card_of(dossier, site, language_of(self._environment))
         if record is None:
             return None
         page = Page(f"{folder}{TEMPLATE}", TEMPLATE, record)

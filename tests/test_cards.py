@@ -19,6 +19,7 @@ from briefgen.model import Published
 from briefgen.pages import CardRecord, Page
 from briefgen.render import card_of, environment_for, painter, render_pages
 from briefgen.render.cards import wrapped
+from briefgen.render.language import Language
 from built_sites import files, parsed
 from whole import Dossiers
 
@@ -36,6 +37,9 @@ Norwegian Fisheries Minister Marta Brandvold reopened the harbour of Bodø on Tu
 CARDS = {"people/marta-brandvold/share.png", "countries/norway/share.png"}
 
 
+ENGLISH = Language("en", ())
+
+
 @pytest.fixture(scope="module")
 def dossiers() -> Dossiers:
     return harbour_world.dossiers()
@@ -47,7 +51,7 @@ def named(dossiers: Dossiers, who: str, /, **changes: Any) -> PersonDossier:
 
 
 def card(dossiers: Dossiers, dossier: Any) -> CardRecord:
-    found = card_of(dossier, whole.site_of(dossiers))
+    found = card_of(dossier, whole.site_of(dossiers), ENGLISH)
     assert found is not None
     return found
 
@@ -103,7 +107,8 @@ def test_a_sentence_is_whole_or_not_there(dossiers: Dossiers) -> None:
 
 def test_what_the_fonts_lack_is_left_out(dossiers: Dossiers) -> None:
     assert (
-        card_of(named(dossiers, "Jonas Hrafnsson", name="김정은"), whole.site_of(dossiers)) is None
+        card_of(named(dossiers, "Jonas Hrafnsson", name="김정은"), whole.site_of(dossiers), ENGLISH)
+        is None
     )
     shown = texts(card(dossiers, first_line(dossiers, "He read “평화” aloud.")))
     assert not [text for text in shown if "aloud" in text or "Pier Post" in text]

@@ -17,12 +17,13 @@ NAME = re.compile(r"(\d+) (\d+) (\w\w)")
 
 
 class Label(Record, frozen=True):
-    """A name on a map: where it starts, is centered or ends."""
+    """A name on a map: where it starts, is centered or ends; `code` of a country."""
 
     x: int
     y: int
     text: str
     anchor: Literal["start", "middle", "end"] = "middle"
+    code: str = ""
 
 
 class Dot(Record, frozen=True):
@@ -114,7 +115,9 @@ def locator(code: str) -> Locator | None:
         ring=_dot(dot),
         capital=mark,
         capital_name=label,
-        neighbours=tuple(Label(int(m[1]), int(m[2]), names[m[3]].name) for m in found if m),
+        neighbours=tuple(
+            Label(int(m[1]), int(m[2]), names[m[3]].name, code=m[3]) for m in found if m
+        ),
         note=note,
     )
 

@@ -15,6 +15,7 @@ from briefgen.render.environment import (
     default_template_dir,
     environment_for,
     flag_symbols,
+    language_of,
     static_files,
     template_dirs,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "card_of",
     "default_template_dir",
     "environment_for",
+    "language_of",
     "painter",
     "render_pages",
     "static_files",

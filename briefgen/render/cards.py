@@ -16,7 +16,8 @@ from briefgen.data import countries
 from briefgen.dossiers import Copy, CountryDossier, PersonDossier, Source, Statement
 from briefgen.pages import CardLine, CardRecord, Site
 from briefgen.render.feed_filters import how_sure
-from briefgen.render.filters import day, numbered, publication
+from briefgen.render.filters import numbered
+from briefgen.render.language import Language
 
 LIBRARY = "resvg_py"
 FONTS = Path(__file__).parent / "fonts"
@@ -31,51 +32,63 @@ SENTENCES = (40, 35, 31, 28)
 NOTE = 26
 
 
-def card_of(dossier: PersonDossier | CountryDossier, site: Site) -> CardRecord | None:
+def card_of(
+    dossier: PersonDossier | CountryDossier, site: Site, language: Language
+) -> CardRecord | None:
     """What is on the card of somebody or some country; None where the name can't be drawn.
 
     The name, the newest role with its day, the first sentence of the page with its source, and
     of which site and day it all is.
     """
-    placed = _Placed()
-    if not placed.put(dossier.name, "serif-bold", NAMES, FIRST):
+    placed = _Placed(language)
+    name = dossier.name
+    if isinstance(dossier, CountryDossier):
+        name = language.country(name, dossier.code)
+    if not placed.put(name, "serif-bold", NAMES, FIRST):
         return None
     if isinstance(dossier, PersonDossier) and dossier.roles:
         role = dossier.roles[0]
         if placed.put(role.text, "serif", ROLES, placed.end + 14):
-            placed.put(f"as of {day(role.last_seen)}", "sans", ((NOTE, 1),), placed.end + 2)
+            placed.put(_as_of(role.last_seen, language), "sans", ((NOTE, 1),), placed.end + 2)
     if dossier.bottom_line:
         placed.quote(dossier.bottom_line[0], numbered(dossier.sources))
-    code, kick = _kick(dossier)
+    code, kick = _kick(dossier, language)
     placed.line(kick, "sans", 28, KICK, left=128 if code else 80)
     placed.line(site.title, "sans", 28, TITLE)
-    placed.line(_as_of(dossier.sources), "sans", 28, TITLE, right=True)
+    placed.line(_newest(dossier.sources, language), "sans", 28, TITLE, right=True)
     return CardRecord(code, tuple(placed.lines))
 
 
-def _kick(dossier: PersonDossier | CountryDossier) -> tuple[str, str]:
+def _kick(dossier: PersonDossier | CountryDossier, language: Language) -> tuple[str, str]:
     """Whose flag stands above the name, and the words beside it; none for an inferred country."""
     if isinstance(dossier, CountryDossier):
-        return dossier.code, "Country"
-    country = dossier.country
-    if not country.code:
-        return "", "Person"
-    if country.basis == "inferred":
-        return "", f"Person · {countries()[country.code].name}, inferred"
-    return country.code, f"{countries()[country.code].name} · Person"
+        return dossier.code, language.gettext("Country")
+    code, person = dossier.country.code, language.gettext("Person")
+    if not code:
+        return "", person
+    name = language.country(countries()[code].name, code)
+    if dossier.country.basis == "inferred":
+        return "", f"{person} · {name}, {language.gettext('inferred')}"
+    return code, f"{name} · {person}"
 
 
-def _as_of(sources: Iterable[Source]) -> str:
+def _newest(sources: Iterable[Source], language: Language) -> str:
     """The day of the newest source that has one of its own."""
     days = (source.published.value for source in sources if source.published.basis != "file")
     newest = max(days, default="")
-    return f"as of {day(newest)}" if newest else ""
+    return _as_of(newest, language) if newest else ""
+
+
+def _as_of(day: str, language: Language) -> str:
+    """ "as of 3 May 2031"."""
+    return language.gettext("as of %(day)s") % {"day": language.day(day)}
 
 
 class _Placed:
     """The lines of a card under construction; `end` is how far down they reach."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self._language = language
         self.lines: list[CardLine] = []
         self.end = 0.0
 
@@ -91,8 +104,9 @@ class _Placed:
     def quote(self, statement: Statement, sources: Mapping[str, Source | Copy]) -> None:
         """Place a whole sentence with how sure it is, whose words and from where; else nothing."""
         source = sources[statement.citations[0].article]
-        sure = how_sure(statement)
-        note = f"{source.source or 'Publisher not given'}, {publication(source.published)}"
+        sure = how_sure(self._language, statement)
+        publisher = source.source or self._language.gettext("Publisher not given")
+        note = f"{publisher}, {self._language.publication(source.published)}"
         note = f"{sure} · {note}" if sure else note
         if len(wrapped(note, "sans", NOTE)) != 1:
             return

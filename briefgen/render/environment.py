@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
@@ -16,6 +16,7 @@ from briefgen.pages import OutputFile
 from briefgen.pictures import PICTURES
 from briefgen.render.feed_filters import FEED_FILTERS
 from briefgen.render.filters import FILTERS
+from briefgen.render.language import ENGLISH, Language
 from briefgen.render.linked_data import linked_data
 
 FOLDER = "templates"  # in the site's folder; a file there wins over ours of the same name
@@ -57,10 +58,11 @@ def template_dirs(site_dir: Path) -> tuple[Path, ...]:
     return (own, ours) if own.is_dir() and own.resolve() != ours.resolve() else (ours,)
 
 
-def environment_for(site_dir: Path) -> Environment:
+def environment_for(site_dir: Path, language: str = ENGLISH) -> Environment:
     """The environment of a site. Its `templates/x.html` wins over ours and may extend it.
 
-    In a site's own template, ours of the same name is "briefgen/x.html".
+    In a site's own template, ours of the same name is "briefgen/x.html". `language` is what the
+    site speaks to its readers; its `Language` is the environment's global of that name.
     """
     dirs = template_dirs(site_dir)
     ours = FileSystemLoader(dirs[-1])
@@ -68,6 +70,7 @@ def environment_for(site_dir: Path) -> Environment:
         loader=ChoiceLoader(
             [*(FileSystemLoader(folder) for folder in dirs), PrefixLoader({"briefgen": ours})]
         ),
+        extensions=["jinja2.ext.i18n"],
         autoescape=lambda name: name is None or name.endswith((".html", ".xml", ".svg")),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -75,14 +78,48 @@ def environment_for(site_dir: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    spoken = Language(language, dirs)
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        spoken.gettext, spoken.ngettext, newstyle=True
+    )
     environment.filters.update(FILTERS | FEED_FILTERS | PICTURES, linked_data=linked_data)
+    environment.filters.update(
+        count=spoken.count,
+        country=spoken.country,
+        day=spoken.day,
+        english=_english(spoken),
+        month_of_year=spoken.month_of_year,
+        number=spoken.number,
+        publication=spoken.publication,
+    )
+    environment.globals["language"] = spoken
+    environment.globals["modalities"] = spoken.modalities()
+    # What articles say stays in their language, whatever the site's own is.
+    environment.globals["verbatim"] = Markup(' lang="en" dir="ltr"' if spoken.foreign else "")
     static = {file.path: file.content for file in static_files(dirs)}
     environment.globals["asset"] = {
         path: f"{path}?v={hashlib.sha256(content).hexdigest()[:8]}"
         for path, content in static.items()
     }
-    environment.globals["country_names"] = {code: c.name for code, c in countries().items()}
+    environment.globals["country_names"] = {
+        code: spoken.country(c.name, code) for code, c in countries().items()
+    }
     return environment
+
+
+def _english(language: Language) -> Callable[[str], str]:
+    """What marks a text of records as English where the page is in another language."""
+    if not language.foreign:
+        return str
+    return Markup('<span lang="en" dir="ltr">{}</span>').format
+
+
+def language_of(environment: Environment) -> Language:
+    """The language of a site's environment."""
+    found = environment.globals["language"]
+    assert isinstance(found, Language)
+    return found
 
 
 def static_files(dirs: tuple[Path, ...]) -> Iterator[OutputFile]:

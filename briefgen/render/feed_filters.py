@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import uuid
 
-from jinja2 import pass_context
+from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
 from briefgen.dossiers import Statement
 from briefgen.render.filters import first_day
+from briefgen.render.language import Language
 
-MODALITIES = {"planned": "Planned", "hedged": "Hedged", "denied": "Denied", "analysis": "Analysis"}
-VOICES = {"quote": "quoted from", "reported": "reported by", "unnamed": "reported by"}
 # What no XML file can hold, however it is written: most control characters.
 NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -33,15 +32,27 @@ def instant(value: str) -> str:
     return f"{first_day(value) or '1970-01-01'}T00:00:00Z"
 
 
-def how_sure(statement: Statement) -> str:
+def how_sure(language: Language, statement: Statement) -> str:
     """How sure and whose: "Denied, reported by Lee"; "" for what the outlet states itself."""
-    words = [MODALITIES[statement.modality]] if statement.modality != "stated" else []
-    if statement.voice != "outlet":
-        voice = VOICES[statement.voice]
-        by = statement.by + (", not named" if statement.voice == "unnamed" else "")
-        words.append(f"{voice} {by}" if statement.by else voice.partition(" ")[0])
-    text = ", ".join(words)
+    said = language.gettext
+    modality = language.modalities()[statement.modality] if statement.modality != "stated" else ""
+    voice = ""
+    if statement.voice == "quote":
+        voice = said("quoted from %(speaker)s") if statement.by else said("quoted")
+    elif statement.voice == "unnamed" and statement.by:
+        voice = said("reported by %(speaker)s, not named")
+    elif statement.voice != "outlet":
+        voice = said("reported by %(speaker)s") if statement.by else said("reported")
+    text = ", ".join(filter(None, (modality, voice.replace("%(speaker)s", statement.by))))
     return text[:1].upper() + text[1:]
+
+
+@pass_environment
+def _how_sure(environment: Environment, statement: Statement) -> str:
+    """`how_sure` in the language of the site."""
+    language = environment.globals["language"]
+    assert isinstance(language, Language)
+    return how_sure(language, statement)
 
 
 def xml_text(text: str) -> str:
@@ -49,4 +60,4 @@ def xml_text(text: str) -> str:
     return NOT_XML.sub("", text)
 
 
-FEED_FILTERS = {"stable_id": stable_id, "instant": instant, "how_sure": how_sure}
+FEED_FILTERS = {"stable_id": stable_id, "instant": instant, "how_sure": _how_sure}

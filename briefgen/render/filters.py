@@ -5,31 +5,36 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
-from jinja2 import pass_context
+from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefgen.dossiers import (
     ArticleDossier,
     ArticleSentence,
+    Mark,
     MonthLink,
     SaidStatement,
     Source,
     SpeakerGroup,
     Statement,
 )
-from briefgen.model import Block, CountryMention, Mention, Published, Span
-from briefgen.pages import JumpEntry, PeopleRecord, PersonRow, SeeRow, ShownDoubt, letter_of
+from briefgen.model import Block, CountryMention, Mention, Span
+from briefgen.pages import (
+    CountryRow,
+    JumpEntry,
+    PeopleRecord,
+    PersonRow,
+    SeeRow,
+    ShownDoubt,
+    letter_of,
+)
+from briefgen.render.language import Language
 from briefgen.render.marked_text import marked, marked_block
-
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-
 
 P = TypeVar("P", bound=Span | ArticleSentence)
 
@@ -61,15 +66,23 @@ def statement_text(context: Context, statement: Statement) -> Markup:
 @pass_context
 def block_text(context: Context, article: ArticleDossier, block: Span) -> Markup:
     """A block of an article with its sentences' anchors and all marks."""
-    return marked_block(
-        article.text, block, article.sentences, article.marks, lambda url: href(context, url)
-    )
+    return _block(context, article, block, article.marks)
 
 
 @pass_context
 def headline_text(context: Context, article: ArticleDossier, block: Span) -> Markup:
     """The block that is the page's heading, with its sentences' anchors but without marks."""
-    return marked_block(article.text, block, article.sentences, (), lambda url: href(context, url))
+    return _block(context, article, block, ())
+
+
+def _block(context: Context, article: ArticleDossier, block: Span, marks: Sequence[Mark]) -> Markup:
+    """A block of an article with its sentences' anchors and some marks."""
+    language = context["language"]
+    assert isinstance(language, Language)
+    return marked_block(
+        article.text, block, article.sentences, marks, lambda url: href(context, url),
+        noun=language.gettext("Sentence"),
+    )  # fmt: skip
 
 
 def headline(article: ArticleDossier) -> Block | None:
@@ -85,46 +98,6 @@ def _words(article: ArticleDossier, span: Span) -> list[str]:
     return article.text[span.start : span.end].split()
 
 
-def publication(published: Published) -> str:
-    """A day of publication as readers write it; one that is only the file's says so."""
-    if not published.value:
-        return "undated"
-    return f"{'undated, file of ' if published.basis == 'file' else ''}{day(published.value)}"
-
-
-@lru_cache(maxsize=4096)
-def day(value: str | None) -> str:
-    """A value as readers write it, as exact as it is: "28 Aug 2025", "1–7 Sep 2025", "Aug 2025".
-
-    A value of another form is given back as it is; none is "".
-    """
-    if not value:
-        return ""
-    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
-        return f"{int(match[3])} {MONTHS[int(match[2]) - 1]} {match[1]}"
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        return f"{MONTHS[int(match[2]) - 1]} {match[1]}"
-    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
-        first = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
-        return _days(first, first + timedelta(days=1 if match[3] else 6))
-    if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
-        start = int(match[2]) * 3 - 3
-        return f"{MONTHS[start]}–{MONTHS[start + 2]} {match[1]}"
-    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
-        return f"{SEASONS[match[2]]} {match[1]}"
-    return f"{value}0s" if re.fullmatch(r"\d{3}", value) else value
-
-
-def _days(first: date, last: date) -> str:
-    """Two days as a range, months and years only where they differ."""
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    if first.year != last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} {first.year} – {end}"
-    if first.month != last.month:
-        return f"{first.day} {MONTHS[first.month - 1]} – {end}"
-    return f"{first.day}–{end}"
-
-
 def numbered(sources: Iterable[Source]) -> Mapping[str, Source]:
     """The sources by the id of their article; a copy has the number of the text it is of."""
     found = {}
@@ -137,10 +110,19 @@ def numbered(sources: Iterable[Source]) -> Mapping[str, Source]:
     return found
 
 
-def by_letter(rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
-    """Rows grouped by the first letter of their sort key or name; "0", last, for anything else."""
+@pass_environment
+def by_letter(environment: Environment, rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """Rows grouped by the first letter of their sort key or name; "0", last, for anything else.
+
+    Countries in another language than English are one group without a letter, by their names in it.
+    """
+    language, found = environment.globals["language"], list(rows)
+    assert isinstance(language, Language)
+    if language.foreign and all(isinstance(row, CountryRow) for row in found):
+        found.sort(key=lambda row: language.country(row.name, row.code).casefold())
+        return [("", found)] if found else []
     groups: dict[str, list[Any]] = {}
-    for row in rows:
+    for row in found:
         groups.setdefault(letter_of(getattr(row, "sort_key", "") or row.name), []).append(row)
     return sorted(groups.items(), key=lambda item: (item[0] == "0", item[0]))
 
@@ -246,16 +228,18 @@ def first_day(value: str) -> str:
     return ""
 
 
-def as_script(entries: Iterable[JumpEntry]) -> Markup:
+@pass_environment
+def as_script(environment: Environment, entries: Iterable[JumpEntry]) -> Markup:
     """The entries as a JavaScript array that can't end its script element."""
-    rows = [[e.name, e.what, day(e.as_of), e.url, e.other_names] for e in entries]
+    day, country = environment.filters["day"], environment.filters["country"]
+    rows = []
+    for e in entries:
+        # A country's first other name is its code.
+        name = country(e.name, e.other_names[0]) if e.what == "Country" else e.name
+        others = e.other_names if name == e.name else (e.name, *e.other_names)
+        rows.append([name, e.what, day(e.as_of), e.url, others])
     text = msgspec.json.encode(rows).decode().replace("</", "<\\/")
     return Markup(text)
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """ "1 article", "1,204 articles"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 FILTERS = {
@@ -268,14 +252,11 @@ FILTERS = {
         by_letter,
         by_words_and_rule,
         by_year,
-        count,
-        day,
         first_day,
         headline,
         headline_text,
         href,
         numbered,
-        publication,
         rule_words,
         runs,
         sentence_at,

@@ -34,12 +34,18 @@ def marked(text: str, start: int, marks: Iterable[Mark], href: Href) -> Markup:
 
 
 def marked_block(
-    text: str, block: Span, sentences: Sequence[ArticleSentence], marks: Sequence[Mark], href: Href
+    text: str,
+    block: Span,
+    sentences: Sequence[ArticleSentence],
+    marks: Sequence[Mark],
+    href: Href,
+    *,
+    noun: str = "Sentence",
 ) -> Markup:
     """A block of the article with one anchor per sentence, each with its number as a link.
 
     A mark that reaches over the end of a sentence is drawn in both. `text` is the whole article's;
-    `sentences` and `marks` are in text order.
+    `sentences` and `marks` are in text order; `noun` is what a number counts, for ears alone.
     """
     parts: list[str] = []
     at = block.start
@@ -50,7 +56,7 @@ def marked_block(
         anchor = escape(sentence.id)
         parts.append(
             f'<span class="s" id="{anchor}"><a class="sn" href="#{anchor}">'
-            f'<span class="vh">Sentence </span>{anchor.removeprefix("s")}</a>'
+            f'<span class="vh">{escape(noun)} </span>{anchor.removeprefix("s")}</a>'
         )
         parts += _marked(text[sentence.start : sentence.end], sentence.start, marks, href)
         parts.append("</span>")

@@ -1,13 +1,16 @@
 /* The search page. All texts through Pagefind's index beside this page; names alone where there is no index or no web server. */
 document.addEventListener("DOMContentLoaded",function(){
 "use strict";
-var d=document,B=window.briefgen,el=B.el,root=d.body.getAttribute("data-root")||"",PAGE=10,MONTHS="Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "),
+var d=document,B=window.briefgen,el=B.el,_=B._,ngettext=B.ngettext,root=d.body.getAttribute("data-root")||"",PAGE=10,LANG=d.documentElement.lang,MONTHS="Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "),
 form=d.getElementById("search"),q=form.elements.q,note=d.getElementById("search-note"),count=d.getElementById("search-count"),list=d.getElementById("search-found"),more=d.getElementById("search-more"),
 kinds=Array.prototype.slice.call(form.querySelectorAll("[name=kind]")),selects=Array.prototype.slice.call(form.querySelectorAll("select")),
 full=null,months=[],asked=0,rest=[],timer=0;
 
-function day(v){var p=v.split("-");return p.length<2?v:(p[2]?+p[2]+" ":"")+MONTHS[p[1]-1]+" "+p[0]}
-function many(n,one,more){return n.toLocaleString("en")+" "+(n===1?one:more)}
+function day(v){
+ var p=v.split("-");if(p.length<2)return v;
+ if(LANG.slice(0,2)==="en")return (p[2]?+p[2]+" ":"")+MONTHS[p[1]-1]+" "+p[0];
+ return new Date(p[0],p[1]-1,p[2]||1).toLocaleDateString(LANG,p[2]?{day:"numeric",month:"short",year:"numeric"}:{month:"short",year:"numeric"});
+}
 
 /* what is asked for: in the form, in the address */
 function read(){
@@ -62,26 +65,26 @@ function sentences(found){
 }
 function result(found){
  var kind=(found.filters.kind||[])[0],meta=found.meta,url=root+found.raw_url.replace(/^\//,""),when=meta.day?day(meta.day):"",li;
- if(kind==="Articles")li=item(meta.title,url,["Article",meta.what||"Publisher not given",when||"undated"].join(" · "));
- else if(kind==="People")li=item(meta.title,url,(meta.what?"as of "+when:"no role given")+((found.filters.country||[]).length?" · "+found.filters.country[0]:""),meta.what);
- else li=item(meta.title,url,"Country"+(when?" · last seen "+when:""));
+ if(kind==="Articles")li=item(meta.title,url,[_("Article"),meta.what||_("Publisher not given"),when||_("undated")].join(" · "));
+ else if(kind==="People")li=item(meta.title,url,(meta.what?_("as of %(day)s",{day:when}):_("no role given"))+((found.filters.country||[]).length?" · "+found.filters.country[0]:""),meta.what);
+ else li=item(meta.title,url,_("Country")+(when?" · "+_("last seen %(day)s",{day:when}):""));
  var subs=kind==="Articles"?sentences(found):{all:0,best:[]},ul=el("ul",{});
  subs.best.forEach(function(s){
   var id=s.anchor.id,line=el("li",{}),at=el("a",{href:url+"#"+id,"class":"cite"},id);
-  at.setAttribute("aria-label","Sentence "+id.slice(1));line.append(quoted(s)," ",at);ul.append(line);
+  at.setAttribute("aria-label",_("Sentence %(n)s",{n:id.slice(1)}));line.append(quoted(s)," ",at);ul.append(line);
  });
  if(subs.all)li.append(ul);
- if(subs.all>3)li.append(el("p",{"class":"note"},"and "+many(subs.all-3,"sentence","sentences")+" more"));
+ if(subs.all>3)li.append(el("p",{"class":"note"},ngettext("and %(n)s sentence more","and %(n)s sentences more",subs.all-3)));
  return li;
 }
-function say(n){count.textContent=n===null?"":n?many(n,"result","results"):"Nothing found"}
+function say(n){count.textContent=n===null?"":n?ngettext("%(n)s result","%(n)s results",n):_("Nothing found")}
 /* the next results; `total` with the first of them, null with more */
 function further(total){
  var now=asked,part=rest.splice(0,PAGE);
  return Promise.all(part.map(function(r){return typeof r.data==="function"?r.data():r})).then(function(found){
   if(now!==asked)return;
   var first=null,none=full&&total?missing(found):[];
-  if(none.length){rest=[];more.hidden=true;count.textContent="Nothing has “"+none.join("”, “")+"”";return}
+  if(none.length){rest=[];more.hidden=true;count.textContent=_("Nothing has %(words)s",{words:"“"+none.join("”, “")+"”"});return}
   if(total!==null)say(total);
   found.forEach(function(f){var li=f.nodeType?f:result(f);first=first||li;list.append(li)});
   more.hidden=!rest.length;
@@ -133,14 +136,14 @@ q.addEventListener("input",function(){clearTimeout(timer);timer=setTimeout(run,2
 more.addEventListener("click",function(){further(null)});
 addEventListener("popstate",function(){read();run()});
 
-if(location.protocol==="file:"){without("Opened from disk, a browser lets no page read the index of the texts: names and titles are searched. On a web server, all texts are.");ready()}
-else if(form.getAttribute("data-indexed")==="no"){without("The texts of this site are not indexed: names and titles are searched.");ready()}
+if(location.protocol==="file:"){without(_("Opened from disk, a browser lets no page read the index of the texts: names and titles are searched. On a web server, all texts are."));ready()}
+else if(form.getAttribute("data-indexed")==="no"){without(_("The texts of this site are not indexed: names and titles are searched."));ready()}
 else import(new URL(root+"search/pagefind/pagefind.js",location.href).href).then(function(p){
  return p.options({excerptLength:80}).then(function(){return p.filters()}).then(function(f){
   full=p;months=Object.keys(f.month||{}).sort();
-  options("country",Object.keys(f.country||{}).sort(function(a,b){return a.localeCompare(b,"en")}));
-  options("publisher",Object.keys(f.publisher||{}).sort(function(a,b){return a.localeCompare(b,"en")}));
+  options("country",Object.keys(f.country||{}).sort(function(a,b){return a.localeCompare(b,LANG)}));
+  options("publisher",Object.keys(f.publisher||{}).sort(function(a,b){return a.localeCompare(b,LANG)}));
   options("from",months,day);options("to",months,day);ready();
  });
-}).catch(function(){full=null;without("The index of the texts could not be loaded: names and titles are searched.");ready()});
+}).catch(function(){full=null;without(_("The index of the texts could not be loaded: names and titles are searched."));ready()});
 });

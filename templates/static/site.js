@@ -7,6 +7,10 @@ function dark(){var t=h.getAttribute("data-theme");return t?t==="dark":matchMedi
 h.classList.add("js");
 var t0=stored();if(t0==="dark"||t0==="light")h.setAttribute("data-theme",t0);
 
+/* the words of this file are English; a page in another language has its own in #words */
+var W={};
+function _(text,fields){return (W[text]||text).replace(/%\((\w+)\)s/g,function(_,name){return fields[name]})}
+function ngettext(one,more,n){return _(n===1?one:more,{n:n.toLocaleString(h.lang)})}
 function el(n,a,s){var e=d.createElement(n),k;for(k in a||{})e.setAttribute(k,a[k]);if(s)e.textContent=s;return e}
 /* data are script files, loaded at first use, since fetch fails from disk */
 function script(path,done){
@@ -54,21 +58,22 @@ function alias(x,q){
 }
 function about(x,q){
  var a=alias(x,q);
- return [a?"“"+a+"”":"",x.what,x.what==="Country"||x.what==="Relation"?"":x.day].filter(Boolean).join(" · ");
+ return [a?"“"+a+"”":"",_(x.what),x.what==="Country"||x.what==="Relation"?"":x.day].filter(Boolean).join(" · ");
 }
-window.briefgen={fold:fold,names:names,matches:matches,about:about,el:el};
+window.briefgen={_:_,ngettext:ngettext,fold:fold,names:names,matches:matches,about:about,el:el};
 
 d.addEventListener("DOMContentLoaded",function(){
 root=d.body.getAttribute("data-root")||"";
+var words=d.getElementById("words");if(words)W=JSON.parse(words.textContent);
 var tools=d.querySelector(".tools");
 
 /* quick jump: "/" or Ctrl-K */
 if(tools){
  var SEARCH=root+"search/index.html",
  f=el("form",{"class":"find",role:"search",action:SEARCH}),
- inp=el("input",{type:"search",name:"q",role:"combobox","aria-expanded":"false","aria-controls":"find-l","aria-autocomplete":"list","aria-keyshortcuts":"/ Control+K Meta+K","aria-label":"Find a person, country or article",placeholder:"Find a person or country",autocomplete:"off",spellcheck:"false"}),
+ inp=el("input",{type:"search",name:"q",role:"combobox","aria-expanded":"false","aria-controls":"find-l","aria-autocomplete":"list","aria-keyshortcuts":"/ Control+K Meta+K","aria-label":_("Find a person, country or article"),placeholder:_("Find a person or country"),autocomplete:"off",spellcheck:"false"}),
  key=el("kbd",{"aria-hidden":"true"},"/"),
- ul=el("ul",{id:"find-l",role:"listbox","aria-label":"Matches",hidden:""}),
+ ul=el("ul",{id:"find-l",role:"listbox","aria-label":_("Matches"),hidden:""}),
  say=el("p",{"class":"vh",role:"status"}),sel=-1,hits=[],from=null;
  f.append(inp,key,ul,say);tools.append(f);
  var mark=function(i){
@@ -83,13 +88,13 @@ if(tools){
   hits=found.map(function(x){return root+x.url});
   if(q)hits.push(SEARCH+"?q="+encodeURIComponent(q));
   hits.forEach(function(url,i){
-   var x=found[i],o=el("li",{role:"option",id:"find-"+i},x?x.name:"Search all texts for “"+q+"”");
+   var x=found[i],o=el("li",{role:"option",id:"find-"+i},x?x.name:_("Search all texts for “%(words)s”",{words:q}));
    if(x)o.append(el("small",{},about(x,q)));
    o.addEventListener("mousedown",function(ev){ev.preventDefault()});
    o.addEventListener("click",function(){location.href=url});ul.append(o);
   });
   ul.hidden=!q;inp.setAttribute("aria-expanded",String(!!q));mark(q?0:-1);
-  say.textContent=!q?"":found.length?found.length+(found.length>1?" names":" name"):"No name matches";
+  say.textContent=!q?"":found.length?ngettext("%(n)s name","%(n)s names",found.length):_("No name matches");
  },
  close=function(){ul.hidden=true;inp.setAttribute("aria-expanded","false");mark(-1);say.textContent=""};
  inp.addEventListener("input",function(){names(show)});
@@ -113,7 +118,7 @@ if(tools){
   }
  });
 
- var b=el("button",{type:"button"}),lab=function(){b.textContent=dark()?"Light":"Dark";b.setAttribute("aria-label",dark()?"Light appearance":"Dark appearance")};
+ var b=el("button",{type:"button"}),lab=function(){b.textContent=dark()?_("Light"):_("Dark");b.setAttribute("aria-label",dark()?_("Light appearance"):_("Dark appearance"))};
  b.addEventListener("click",function(){var t=dark()?"light":"dark";h.setAttribute("data-theme",t);
   try{if((t==="dark")===matchMedia("(prefers-color-scheme: dark)").matches){localStorage.removeItem(KEY);h.removeAttribute("data-theme")}else localStorage.setItem(KEY,t)}catch(e){}lab()});
  matchMedia("(prefers-color-scheme: dark)").addEventListener("change",lab);lab();tools.append(b);
@@ -149,13 +154,13 @@ function draw(a,html,how){
  hide();want=cur=a;
  pop=el("div",{"class":"pop",id:"pop",role:how==="tap"?"dialog":how==="focus"?"tooltip":"group"});
  pop.innerHTML=html;pop.setAttribute("aria-label",pop.querySelector("b").textContent);
- var r=a.getAttribute("data-rule");if(r)pop.append(el("span",{"class":"note"},"Linked here by: "+r));
+ var r=a.getAttribute("data-rule");if(r)pop.append(el("span",{"class":"note"},_("Linked here by: %(rule)s",{rule:r})));
  if(how!=="focus"){
   Array.prototype.forEach.call(pop.querySelectorAll("[data-go]"),function(s){
    var go=el("a",{href:root+s.getAttribute("data-go")},s.textContent);s.replaceWith(go);
   });
  }
- if(how==="tap")pop.append(el("a",{"class":"go",href:a.getAttribute("href")},"Open page"));
+ if(how==="tap")pop.append(el("a",{"class":"go",href:a.getAttribute("href")},_("Open page")));
  (a.closest("main")||d.body).append(pop);
  var q=a.getClientRects()[0],w=pop.offsetWidth,hh=pop.offsetHeight,l=Math.max(8,Math.min(q.left,h.clientWidth-w-8)),up=q.bottom+hh+10>innerHeight&&q.top>hh+10;
  pop.style.left=l+scrollX+"px";pop.style.top=(up?q.top-hh-4:q.bottom+4)+scrollY+"px";
