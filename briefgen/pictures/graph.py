@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import hypot
 
@@ -64,11 +64,16 @@ class Box(msgspec.Struct):
     half_height: float
 
 
-def graph(record: GraphRecord) -> Graph | None:
-    """Where nodes and lines of a graph stand; None where there are fewer than three nodes."""
+def graph(
+    record: GraphRecord, called: Callable[[str, str | None], str] = lambda name, _: name
+) -> Graph | None:
+    """Where nodes and lines of a graph stand; None where there are fewer than three nodes.
+
+    `called` gives the name to draw for an English name and a country's code, None of a person.
+    """
     if len(record.nodes) < FEWEST:
         return None
-    names = [_wrapped(node.name) for node in record.nodes]
+    names = [_wrapped(called(node.name, node.code)) for node in record.nodes]
     heaviest = max(node.weight for node in record.nodes) or 1
     sizes = [_size(node.weight, heaviest) for node in record.nodes]
     boxes = [

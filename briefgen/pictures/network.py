@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -20,6 +20,9 @@ NODE = 172  # units from the edge of the picture to a neighbour's node: room for
 LETTERS = 18  # of a name in one line
 LINE, PADDING = 19, 11  # units that a line of a name is high, and between two names
 HUB = 7  # units from the middle to where lines end
+
+# The name to draw for an English name and the code of a country, None of a person.
+Called = Callable[[str, str | None], str]
 
 
 class Neighbour(Record, frozen=True):
@@ -74,34 +77,50 @@ class Network(Record, frozen=True):
     numbers: Mapping[Companion | CountryPerson, int]
 
 
-def network(record: PersonDossier | CountryDossier) -> Network | None:
+def network(
+    record: PersonDossier | CountryDossier, called: Called = lambda name, _: name
+) -> Network | None:
     """The network of a page's subject; None where fewer than three rows join it.
 
+    `called` gives the name to draw for an English name and a country's code, None of a person.
     Of a person: the people and countries met, and its own country. Of a country: those who speak
     for it, each once, and the countries met.
     """
     if isinstance(record, PersonDossier):
-        right = _met(record.countries, "country")
-        left = _met(record.people, "person")[: NEIGHBOURS - len(right)]
-        right = _with_own(record, right, room=NEIGHBOURS - len(left) - len(right))
+        right = _met(record.countries, "country", called)
+        left = _met(record.people, "person", called)[: NEIGHBOURS - len(right)]
+        right = _with_own(record, right, called, room=NEIGHBOURS - len(left) - len(right))
+        name = record.name
     else:
-        right = _met(record.relations, "country")
+        right = _met(record.relations, "country", called)
         left = _speakers(record)[: NEIGHBOURS - len(right)] if right else []
+        name = called(record.name, record.code)
     if sum(one.row is not None for one in (*left, *right)) < FEWEST:
         return None
-    return _laid_out(record, left, right)
+    what: Literal["person", "country"] = (
+        "person" if isinstance(record, PersonDossier) else "country"
+    )
+    return _laid_out(name, what, left, right)
 
 
-def _met(companions: Iterable[Companion], what: Literal["person", "country"]) -> list[Neighbour]:
+def _met(
+    companions: Iterable[Companion], what: Literal["person", "country"], called: Called
+) -> list[Neighbour]:
     """Those met in the same sentences, as their first sentence joins them."""
     return [
-        Neighbour(what, one.link.name, one.link.url, kind_of(one.statements[0]), row=one)
+        Neighbour(
+            what,
+            called(one.link.name, one.link.code),
+            one.link.url,
+            kind_of(one.statements[0]),
+            row=one,
+        )
         for one in companions
     ]
 
 
 def _with_own(
-    record: PersonDossier, countries: Sequence[Neighbour], *, room: int
+    record: PersonDossier, countries: Sequence[Neighbour], called: Called, *, room: int
 ) -> list[Neighbour]:
     """The countries met, and the one that the person has a role for, if it has a page."""
     own = record.country
@@ -113,7 +132,9 @@ def _with_own(
             msgspec.structs.replace(one, role=role) if one.url == own.url else one
             for one in countries
         ]
-    first = [Neighbour("country", own.name, own.url, None, role)] if room > 0 else []
+    first = (
+        [Neighbour("country", called(own.name, own.code), own.url, None, role)] if room > 0 else []
+    )
     return [*first, *countries]
 
 
@@ -132,12 +153,15 @@ def _speakers(record: CountryDossier) -> list[Neighbour]:
 
 
 def _laid_out(
-    record: PersonDossier | CountryDossier, left: Sequence[Neighbour], right: Sequence[Neighbour]
+    name: str,
+    what: Literal["person", "country"],
+    left: Sequence[Neighbour],
+    right: Sequence[Neighbour],
 ) -> Network:
     """The network on paper: two columns of names, each in the middle of the height."""
     names = {one.url: _wrapped(one.name) for one in (*left, *right)}
     heights = [sum(_height(names[one.url]) for one in column) for column in (left, right)]
-    own = _wrapped(record.name)
+    own = _wrapped(name)
     head = _height(own)  # the subject's name stands above both columns
     height = max(*heights)
     numbers: dict[str, int] = {}
@@ -156,8 +180,8 @@ def _laid_out(
     drawn = {kind for node in nodes for kind in (node.kind, node.role)}
     return Network(
         size=(WIDTH, head + height),
-        what="person" if isinstance(record, PersonDossier) else "country",
-        name=record.name,
+        what=what,
+        name=name,
         x=MIDDLE,
         y=center,
         lines=_placed(own, head // 2),
