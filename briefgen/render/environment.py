@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2.ext import Extension
+from markupsafe import Markup, escape
 
 from briefgen.data import countries
 from briefgen.errors import TemplateError
@@ -16,9 +18,11 @@ from briefgen.pages import OutputFile
 from briefgen.pictures import PICTURES
 from briefgen.render.feed_filters import FEED_FILTERS
 from briefgen.render.filters import FILTERS
-from briefgen.render.language import ENGLISH, Language
+from briefgen.render.language import ENGLISH, FIELD, Language
 from briefgen.render.linked_data import linked_data
 
+# A text without fields, as templates ask for it.
+PLAIN = re.compile(r"""\b_\((["'])((?:(?!\1)[^\\\n])+)\1\)""")
 FOLDER = "templates"  # in the site's folder; a file there wins over ours of the same name
 STATIC = "static"
 
@@ -43,6 +47,49 @@ class Flags:
         """The symbols of the flags drawn so far."""
         symbols = "".join(self._symbols[code] for code in sorted(self._used))
         return Markup(symbols)
+
+
+class SaidAtOnce(Extension):
+    """Puts a text without fields, `_("Sources")`, into a template when it is read.
+
+    A site speaks one language, so that this is known then; a page asks for fifty of them.
+    """
+
+    def preprocess(
+        self,
+        source: str,
+        name: str | None,  # noqa: ARG002
+        filename: str | None = None,  # noqa: ARG002
+    ) -> str:
+        """The template with the texts in the site's language; lines stay where they are."""
+        language = language_of(self.environment)
+        return PLAIN.sub(
+            lambda m: json.dumps(language.gettext(m[2]).replace("%%", "%"), ensure_ascii=False),
+            source,
+        )
+
+
+class Said:
+    """What `_("as of %(day)s", day=…)` gives in a template: HTML, what is filled in escaped.
+
+    Each text is looked up and taken apart once; Jinja's own does both at every call.
+    """
+
+    def __init__(self, gettext: Callable[[str], str]) -> None:
+        self._gettext = gettext
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def __call__(self, text: str, **fields: object) -> Markup:
+        """The text in the site's language; a field that it names must be among `fields`."""
+        parts = self._known.get(text)
+        if parts is None:
+            said = FIELD.split(self._gettext(text))
+            words = (part if at % 2 else part.replace("%%", "%") for at, part in enumerate(said))
+            parts = self._known[text] = tuple(words)
+        if len(parts) == 1:
+            return Markup(parts[0])
+        filled = (escape(fields[p]) if at % 2 else p for at, p in enumerate(parts))
+        return Markup("".join(filled))
 
 
 def default_template_dir() -> Path:
@@ -70,7 +117,7 @@ def environment_for(site_dir: Path, language: str = ENGLISH) -> Environment:
         loader=ChoiceLoader(
             [*(FileSystemLoader(folder) for folder in dirs), PrefixLoader({"briefgen": ours})]
         ),
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", SaidAtOnce],
         autoescape=lambda name: name is None or name.endswith((".html", ".xml", ".svg")),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -83,6 +130,7 @@ def environment_for(site_dir: Path, language: str = ENGLISH) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         spoken.gettext, spoken.ngettext, newstyle=True
     )
+    environment.globals["_"] = Said(spoken.gettext)
     environment.filters.update(FILTERS | FEED_FILTERS | PICTURES, linked_data=linked_data)
     environment.filters.update(
         count=spoken.count,

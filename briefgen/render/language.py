@@ -100,6 +100,7 @@ class Language:
             self.missing = sum(not _has(catalog, message) for message in table)
             self.scripts = self._words_of_scripts(table)
         self.day = lru_cache(maxsize=4096)(self._day)
+        self.count = lru_cache(maxsize=4096)(self._count)
 
     def _words_of_scripts(self, table: Iterable[Message]) -> dict[str, str]:
         """What our scripts say in this language, by the English words.
@@ -135,7 +136,7 @@ class Language:
 
         return format_decimal(number, locale=self._locale)
 
-    def count(self, number: int, noun: str, plural: str = "") -> str:
+    def _count(self, number: int, noun: str, plural: str = "") -> str:
         """ "1 article", "1,204 articles"."""
         one, more = f"%(n)s {noun}", f"%(n)s {plural or noun + 's'}"
         return self.ngettext(one, more, number) % {"n": self.number(number)}
