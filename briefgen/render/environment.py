@@ -18,8 +18,9 @@ from briefgen.pages import OutputFile
 from briefgen.pictures import PICTURES
 from briefgen.render.feed_filters import FEED_FILTERS
 from briefgen.render.filters import FILTERS
-from briefgen.render.language import ENGLISH, FIELD, Language
+from briefgen.render.language import ENGLISH, Language
 from briefgen.render.linked_data import linked_data
+from briefgen.render.translations import FIELD
 
 # A text without fields, as templates ask for it.
 PLAIN = re.compile(r"""\b_\((["'])((?:(?!\1)[^\\\n])+)\1\)""")
