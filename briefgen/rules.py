@@ -6,7 +6,7 @@ A name is a base and what was added to it: "apposition+nearby", "capital+named+c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 MEANINGS: Mapping[str, str] = {
     # A name in the text is somebody's.
@@ -165,13 +165,16 @@ MEANINGS: Mapping[str, str] = {
 PARTS = re.compile(r"[:+]?[^:+]+")
 
 
-def meaning_of(rule: str) -> str:
+def meaning_of(rule: str, said: Callable[[str], str] = str) -> str:
     """What a rule says, in plain words; "" for one without a name.
+
+    `said` gives the words in another language.
 
     >>> meaning_of("place:state")
     'a place in the country: a state of the United States'
     >>> meaning_of("copula-pronoun")
     'the sentence says it of “he” or “she”, who can only be this person'
     """
-    base, *more = [MEANINGS.get(part, "") for part in PARTS.findall(rule)] or [""]
+    known = (MEANINGS.get(part, "") for part in PARTS.findall(rule))
+    base, *more = [text and said(text) for text in known] or [""]
     return ": ".join(filter(None, [base, "; ".join(filter(None, more))]))

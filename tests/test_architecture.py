@@ -26,6 +26,7 @@ SHARED = {
     "relations",
     "graph",
     "locales",
+    "rules",
     "timeline",
     "months",
     "parts",

@@ -16,7 +16,6 @@ from briefgen.render.filters import (
     by_letter,
     by_words_and_rule,
     first_day,
-    rule_words,
     runs,
     sentence_at,
     with_other_names,
@@ -102,7 +101,6 @@ def test_words_and_rule_with_every_place_once() -> None:
         ("Ane Tveit", "full-name", ["s1"]),
         ("Tveit", "last-name", ["s1", "s2"]),
     ]
-    assert rule_words("place:city+cue-after") == "place, city, cue after"
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,15 @@ def test_an_article_tells_who_said_what_by_which_rule(dossiers: Dossiers) -> Non
     notes = [
         " ".join(note.text_content().split()) for note in page.xpath("//*[@class='sn-list']/p")
     ]
-    assert "Quote. Ane Tveit, cue said. Rule: cue after." in notes
+    rule = "a verb of saying after the words, with its subject"
+    assert f"Quote. Ane Tveit, cue said. Rule: {rule}." in notes
+
+
+def test_a_margin_tells_why_its_statement_stands_there(pages: dict[str, Any]) -> None:
+    page = pages["people/ane-tveit/index.html"]
+    reasons = page.xpath("//section[@aria-labelledby='bottom']//*[@class='mg']/@title")
+    acts = "the person or country acts in it, in one of the newest articles"
+    assert set(reasons) == {f"Why it stands here: {acts}"}
 
 
 def test_identical_copies_are_all_cited(dossiers: Dossiers) -> None:

@@ -5,7 +5,7 @@
 
 What is translated is marked as gettext wants it: `_("…")` and `{% trans %}` in templates, `_("…")`
 and `ngettext(…)` in scripts, `gettext("…")` in briefgen/render. Beside these are the nouns that
-templates count (`|count("article")`) and the notes of maps.
+templates count (`|count("article")`), the meanings of rules and the notes of maps.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
 from briefgen.data import read_table
+from briefgen.rules import MEANINGS
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
@@ -46,6 +47,8 @@ def found() -> Iterator[Found]:
             yield from _extracted(path, "javascript")
     for path in sorted((ROOT / "briefgen" / "render").glob("*.py")):
         yield from _extracted(path, "python")
+    for text in dict.fromkeys(MEANINGS.values()):
+        yield "briefgen/rules.py", 0, text
     for note in sorted({row[-1] for row in read_table("locator_maps.csv") if row[-1]}):
         yield "briefgen/data/locator_maps.csv", 0, note
 

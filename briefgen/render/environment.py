@@ -138,6 +138,7 @@ def environment_for(site_dir: Path, language: str = ENGLISH) -> Environment:
         country=spoken.country,
         day=spoken.day,
         english=_english(spoken),
+        meaning=spoken.meaning,
         month_of_year=spoken.month_of_year,
         number=spoken.number,
         publication=spoken.publication,

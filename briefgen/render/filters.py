@@ -214,11 +214,6 @@ def within(parts: Iterable[P], block: Span) -> list[P]:
     return [part for part in parts if block.start <= part.start < block.end]
 
 
-def rule_words(rule: str) -> str:
-    """A rule's name as a note: "cue-after" → "cue after", "place:city" → "place, city"."""
-    return rule.replace("-", " ").replace(":", ", ").replace("+", ", ")
-
-
 def first_day(value: str) -> str:
     """The first day of a date that may be less exact ("2025-08" → "2025-08-01"), "" if none."""
     if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
@@ -257,7 +252,6 @@ FILTERS = {
         headline_text,
         href,
         numbered,
-        rule_words,
         runs,
         sentence_at,
         shown,

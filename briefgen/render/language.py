@@ -18,6 +18,7 @@ from briefgen.date_values import days_of
 from briefgen.locales import locale_of
 from briefgen.model import Published
 from briefgen.render.translations import FOLDER, TABLE, Texts, has_text, read_catalog, read_table
+from briefgen.rules import meaning_of
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -47,7 +48,8 @@ class Language:
         folders = list(dirs)
         self.code = code.replace("_", "-")
         self.foreign = code.split("-")[0].split("_")[0].lower() != ENGLISH
-        files = [folder / FOLDER / f"{self.code}.po" for folder in folders]
+        names = dict.fromkeys((self.code, self.code.split("-")[0]))
+        files = [folder / FOLDER / f"{name}.po" for name in names for folder in folders]
         file = next((path for path in files if path.is_file()), None)
         self._locale = locale_of(code) if self.foreign or file else None
         catalog = read_catalog(file, self._locale) if file and self._locale else None
@@ -63,6 +65,7 @@ class Language:
             self.scripts = self._words_of_scripts(table)
         self.day = lru_cache(maxsize=4096)(self._day)
         self.count = lru_cache(maxsize=4096)(self._count)
+        self.meaning = lru_cache(maxsize=4096)(self._meaning)
 
     def _words_of_scripts(self, table: Iterable[Message]) -> dict[str, str]:
         """What our scripts say in this language, by the English words.
@@ -79,6 +82,10 @@ class Language:
                 one, more = message.id
                 found |= {one: self.ngettext(one, more, 1), more: self.ngettext(one, more, 1000)}
         return {text: said for text, said in found.items() if said != text}
+
+    def _meaning(self, rule: str) -> str:
+        """What a rule says; its name where it has no words."""
+        return meaning_of(rule, self.gettext) or rule
 
     def modalities(self) -> dict[str, str]:
         """The words for how sure a sentence is, by the names of records."""
