@@ -98,6 +98,20 @@ def test_bottom_line_puts_what_happened_before_what_somebody_says_happened() -> 
     ]
 
 
+def test_bottom_line_puts_background_of_earlier_years_last() -> None:
+    new = about(
+        "new",
+        "2025-05-09",
+        "Holt and her crew closed the harbour in 2019 and 2020.\n"
+        "Holt will open the new harbour in 2025, her office said.\n"
+        "Holt painted the old harbour red on Friday.",
+        acts="s1 s2 s3",
+    )
+    new.sentence("s2", voice="reported")
+    lines = bottom_line(passages(new), NOBODY)
+    assert [s.citations[0].sentence for s in lines] == ["s3", "s2", "s1"]
+
+
 def test_bottom_line_prefers_a_sentence_that_stands_alone() -> None:
     new = about(
         "new",

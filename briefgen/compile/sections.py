@@ -14,6 +14,7 @@ from briefgen.date_values import days_of
 from briefgen.dossiers import Statement, StatementTime
 
 BOTTOM_LINE = 3  # what a reader takes in before deciding whether to read on
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 # A first word that points back, to somebody or something named before.
 LEANS = re.compile(
     r"\W*(?:he|she|it|they|his|her|its|their|this|that|these|those|such|there|and|but|so|or|nor|yet"
@@ -27,7 +28,8 @@ def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Stat
 
     Each of the newest stories gives its first such sentence; where there are fewer than three
     of them, they give their next ones. The outlet's words come before what a story only reports:
-    what somebody claims is no bottom line where there is a fact. Then a sentence that stands alone
+    what somebody claims is no bottom line where there is a fact. Background, which names a year
+    before that of its article, comes after both. Then a sentence that stands alone
     comes before one that leans on the sentence before it ("They", "But", "That"). No sentence is
     taken that merely says who spoke.
     """
@@ -37,7 +39,7 @@ def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Stat
         by_story.setdefault(passage.story or passage.article.id, []).append(passage)
     for found in by_story.values():
         found.sort(key=_weakness)
-    chosen: dict[str, tuple[int, bool, bool, int]] = {}
+    chosen: dict[str, tuple[int, bool, bool, bool, int]] = {}
     for rank in range(BOTTOM_LINE):
         for number, found in enumerate(by_story.values()):
             if len(chosen) == BOTTOM_LINE:
@@ -50,10 +52,11 @@ def bottom_line(passages: Iterable[Passage], directory: Directory) -> tuple[Stat
     return statements_of(picks, directory, cap=len(chosen))
 
 
-def _weakness(passage: Passage) -> tuple[bool, bool, int]:
-    """A sort key for the bottom line: the outlet's words, those that stand alone, text order."""
-    line = passage.line
-    return line.voice != "outlet", bool(LEANS.match(line.text)), line.start
+def _weakness(passage: Passage) -> tuple[bool, bool, bool, int]:
+    """A sort key for the bottom line: no background, the outlet's words, those that stand alone."""
+    line, year = passage.line, passage.article.published.value[:4]
+    is_background = any(found < year for found in YEAR.findall(line.text))
+    return is_background, line.voice != "outlet", bool(LEANS.match(line.text)), line.start
 
 
 def new_statements(
