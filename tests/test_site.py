@@ -242,3 +242,36 @@ def test_a_persons_twin_says_as_of_when(demo: Path) -> None:
         if record["country"]["code"]:
             assert record["country"]["basis"] in ("stated", "inferred")
             assert record["country"]["as_of"]
+
+
+@pytest.mark.model
+def test_no_markup_of_an_article_reaches_a_page(tmp_path: Path) -> None:
+    """Neither what Markdown passes through nor what a front matter or a file's name may hold."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "harm.md").write_text(
+        "---\n"
+        "title: \"Pier <script>alert('t')</script> opens\"\n"
+        'source: "<img src=x onerror=alert(1)>"\n'
+        "date: 2031-05-06\n"
+        "---\n\n"
+        "Mira Holt <script>alert('a')</script> opened a pier in Latvia on Tuesday. "
+        "<img src=x onerror=\"alert('b')\"> <b onclick=\"alert('c')\">“It floats,”</b> Holt said."
+        "\n\n"
+        "[Mira Holt](javascript:alert('d')) left <iframe src=\"https://evil.example\"></iframe>.\n\n"
+        "`<script>alert('e')</script>` and &lt;script&gt;alert('f')&lt;/script&gt; were shown.\n",
+        encoding="utf-8",
+    )
+    build(load_config(tmp_path), model=Model(""), search=False)
+    pages = list((tmp_path / "output").rglob("*.html"))
+    assert "articles/harm/index.html" in {
+        p.relative_to(tmp_path / "output").as_posix() for p in pages
+    }
+    for path in pages:
+        tree = parsed(path.read_bytes())
+        assert tree.xpath("//iframe | //img | //object | //embed") == [], path
+        assert tree.xpath("//@onerror | //@onclick | //@onload") == [], path
+        assert not [link for link in tree.xpath("//@href") if link.startswith("javascript:")], path
+        kinds = set(tree.xpath("//script[not(@src)]/@type")) - {"application/ld+json"}
+        assert (kinds, tree.xpath("//script[not(@src or @type)]")) == (set(), []), path
+    article = parsed((tmp_path / "output/articles/harm/index.html").read_bytes())
+    assert "alert('f')" in article.text_content()
