@@ -109,15 +109,21 @@ def shown(content: bytes) -> Iterator[str]:
     yield from tree.xpath("//meta[@name='description' or starts-with(@property, 'og:')]/@content")
 
 
+@pytest.fixture(scope="module")
+def in_marks_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration with every text of the table between «»."""
+    folder = copy_demo(tmp_path_factory.mktemp("marked"))
+    translation(folder, "en", in_marks())
+    build(load_config(folder), model=Model(""), search=False)
+    return folder
+
+
 @pytest.mark.model
-def test_no_word_of_a_page_is_outside_the_table(tmp_path: Path) -> None:
+def test_no_word_of_a_page_is_outside_the_table(in_marks_site: Path) -> None:
     """What isn't marked stands in the articles, in records, or in the names of their fields."""
-    copy_demo(tmp_path)
-    translation(tmp_path, "en", in_marks())
-    build(load_config(tmp_path), model=Model(""), search=False)
-    written = files(tmp_path / "output")
+    written = files(in_marks_site / "output")
     data = b" ".join(v for k, v in written.items() if k.endswith((".json", ".jsonl"))).decode()
-    data += (tmp_path / "briefgen.toml").read_text(encoding="utf-8")
+    data += (in_marks_site / "briefgen.toml").read_text(encoding="utf-8")
     known = " ".join(re.findall(r"[^\W\d_]+|[.,;:]", data.casefold()))
     strange = {
         (path, phrase)
@@ -128,6 +134,32 @@ def test_no_word_of_a_page_is_outside_the_table(tmp_path: Path) -> None:
         if phrase in FUNCTION_WORDS or not (phrase in known or set(phrase.split()) <= SAME)
     }
     assert strange == set()
+
+
+@pytest.mark.model
+@pytest.mark.browser
+def test_no_word_of_a_script_is_outside_the_table(in_marks_site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    output = in_marks_site / "output"
+    page.goto((output / "index.html").as_uri())
+    find = page.get_by_role("combobox")
+    find.fill("qqqq")
+    page.wait_for_function("document.querySelector('.find [role=status]').textContent")
+    said = [
+        find.get_attribute("placeholder"),
+        find.get_attribute("aria-label"),
+        page.locator(".find [role=status]").text_content(),
+        page.locator(".find [role=option]").first.text_content(),
+        page.locator(".tools button").text_content(),
+        page.locator(".tools button").get_attribute("aria-label"),
+    ]
+    page.goto((output / "search" / "index.html").as_uri())
+    page.locator("#search-q").fill("qqqq")
+    page.wait_for_function("document.querySelector('#search-count').textContent")
+    said += [page.locator(at).text_content() for at in ("#search-note", "#search-count")]
+    said += [page.locator("#search-more").text_content()]
+    assert [text for text in said if not (text and text.startswith("«"))] == []
+    page.close()
 
 
 # --- a language -------------------------------------------------------------------------------
