@@ -4,9 +4,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What pages are proven with in a browser; without npm these tests are skipped and say so.
+WEB := $(if $(shell command -v npm),tests/web/done)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all site serve test test-fast test-slow bench bench-large lint fix requirements clean
+.PHONY: all site serve test test-fast test-slow bench bench-large lighthouse lint fix requirements clean
 
 all: lint test
 
@@ -16,7 +18,7 @@ site: $(VENV)/run.done
 serve: $(VENV)/run.done
 	$(BIN)/briefgen serve
 
-test: $(VENV)/dev.done
+test: $(VENV)/dev.done $(WEB)
 	$(BIN)/python -m pytest
 
 test-fast: $(VENV)/dev.done
@@ -38,6 +40,10 @@ lint: $(VENV)/dev.done
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+# What Lighthouse says of a page of a person and of a country of the demonstration.
+lighthouse: $(VENV)/dev.done
+	$(BIN)/python tools/lighthouse.py .
+
 fix: $(VENV)/dev.done
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -51,12 +57,16 @@ requirements:
 	  --extra model --group dev pyproject.toml -c requirements/run.txt -o requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) dist
+	rm -rf $(VENV) dist tests/web/node_modules tests/web/done
 
 $(VENV)/run.done: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+tests/web/done: tests/web/package-lock.json
+	cd tests/web && npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
 $(VENV)/dev.done: requirements/dev.txt $(VENV)/run.done

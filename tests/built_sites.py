@@ -74,7 +74,7 @@ def broken_links(output: Path, base: str = "https://site.example/repo/") -> list
     for page, link in links:
         target, _, anchor = urljoin(page, link).partition("#")
         if not target.startswith(base):
-            if target.split(":")[0] not in ("http", "https"):
+            if target.split(":")[0] not in ("http", "https", "data"):
                 broken.append(f"{page}: {link}")
             continue
         target = target.split("?")[0]

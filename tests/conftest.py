@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from built_sites import SEED, copy_demo, copy_seed
+from proof_site import BASE, write_articles
+from web_tools import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -17,17 +18,13 @@ if TYPE_CHECKING:
     from briefgen.analyse.pipeline import Reader
     from briefgen.build import Model
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium of the system; without one the test fails and says what to install."""
+    """A headless Chromium of the system; where there is none, nothing is proven in it."""
     from playwright.sync_api import sync_playwright  # Only the tests in a browser pay for it.
 
-    program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if program is None:
-        pytest.fail("no Chromium found: install it (on Debian: apt install chromium)")
+    program = chromium()
     with sync_playwright() as playwright:
         # Containers have neither the kernel's sandbox nor much shared memory.
         options = ["--no-sandbox", "--disable-dev-shm-usage"]
@@ -66,10 +63,16 @@ def seed(tmp_path_factory: pytest.TempPathFactory, model: Model) -> Path:
     return _built(copy_seed(tmp_path_factory.mktemp("seed")), model)
 
 
-def _built(folder: Path, model: Model) -> Path:
+@pytest.fixture(scope="session")
+def proofs(tmp_path_factory: pytest.TempPathFactory, model: Model) -> Path:
+    """A site with every kind of page, built; the folder of its output."""
+    return _built(write_articles(tmp_path_factory.mktemp("proofs")), model, BASE) / "output"
+
+
+def _built(folder: Path, model: Model, base_url: str | None = None) -> Path:
     """The folder after a strict build."""
     from briefgen.build import build
     from briefgen.config import load_config
 
-    build(load_config(folder), model=model, strict=True)
+    build(load_config(folder, base_url=base_url), model=model, strict=True)
     return folder

@@ -9,28 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from served_site import WAYS, address_of
+from watched_page import watch
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
-KINDS = (
-    "index.html",
-    "people/index.html",
-    "people/balint-kerekhazy/index.html",
-    "countries/index.html",
-    "countries/uruguay/index.html",
-    "relations/index.html",
-    "timeline/index.html",
-    "graph/index.html",
-    "relations/chad--niger/index.html",
-    "uncertain/index.html",
-    "search/index.html",
-    "articles/index.html",
-    "articles/2025-08-13-amman-accord/index.html",
-    "about/index.html",
-)
 ARTICLE = "articles/2025-08-13-amman-accord/index.html"
 PERSON = 'main .pr a[href$="people/yaqoub-bin-saif-al-hadrawi/index.html"]'
 JUMP = "Find a person, country or article"
@@ -45,28 +30,6 @@ def address(request: pytest.FixtureRequest, demo: Path) -> Iterator[str]:
 
 
 Open = Callable[..., "Page"]
-
-
-def watch(page: Page, address: str, wrong: list[str]) -> None:
-    """Note what goes wrong on a page, and what it asks for outside of the site."""
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith(address):
-            wrong.append(f"outside: {request.url}")
-
-    def failed(request: Request) -> None:
-        # Going on to the next page aborts the icon of the last one.
-        if "ABORTED" not in (request.failure or ""):
-            wrong.append(f"{request.failure}: {request.url}")
-
-    def said(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            wrong.append(message.text)
-
-    page.on("console", said)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", asked)
-    page.on("requestfailed", failed)
 
 
 @pytest.fixture
@@ -102,17 +65,6 @@ def focused(page: Page) -> str:
             document.activeElement)"""
         )
     )
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_every_kind_of_page(address: str, show: Open, width: int, scripts: bool) -> None:
-    page = show(address, "index.html", width=width, scripts=scripts)
-    for path in KINDS:
-        page.goto(address + path)
-        assert page.locator("h1").count() == 1
-        assert page.get_by_role("combobox", name=JUMP).count() == (1 if scripts else 0)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_popover_opens_on_focus_and_closes_with_escape(address: str, show: Open) -> None:

@@ -71,7 +71,7 @@ function result(found){
  var subs=kind==="Articles"?sentences(found):{all:0,best:[]},ul=el("ul",{});
  subs.best.forEach(function(s){
   var id=s.anchor.id,line=el("li",{}),at=el("a",{href:url+"#"+id,"class":"cite"},id);
-  at.setAttribute("aria-label",_("Sentence %(n)s",{n:id.slice(1)}));line.append(quoted(s)," ",at);ul.append(line);
+  at.setAttribute("aria-label",_("%(id)s, sentence %(n)s",{id:id,n:id.slice(1)}));line.append(quoted(s)," ",at);ul.append(line);
  });
  if(subs.all)li.append(ul);
  if(subs.all>3)li.append(el("p",{"class":"note"},ngettext("and %(n)s sentence more","and %(n)s sentences more",subs.all-3)));
