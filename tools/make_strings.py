@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 TABLE = TEMPLATES / "strings" / "strings.pot"
 JINJA = {"trimmed": "true", "silent": "false"}
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "said": None, "ngettext": (1, 2)}
 COUNT = re.compile(r"""\|count\("([^"]+)"(?:, "([^"]+)")?\)""")
 HEAD = """# Every text that briefgen's own pages and scripts show, made by tools/make_strings.py.
 # A translation is a copy of this file named after its language, templates/strings/fr.po in a

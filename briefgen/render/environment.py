@@ -139,12 +139,14 @@ def environment_for(site_dir: Path, language: str = ENGLISH) -> Environment:
         day=spoken.day,
         english=_english(spoken),
         meaning=spoken.meaning,
+        why=spoken.why,
         month_of_year=spoken.month_of_year,
         number=spoken.number,
         publication=spoken.publication,
     )
     environment.globals["language"] = spoken
     environment.globals["modalities"] = spoken.modalities()
+    environment.globals["voices"] = spoken.voices()
     # What articles say stays in their language, whatever the site's own is.
     environment.globals["verbatim"] = Markup(' lang="en" dir="ltr"' if spoken.foreign else "")
     static = {file.path: file.content for file in static_files(dirs)}

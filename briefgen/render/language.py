@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup, escape
 
 from briefgen.date_values import days_of
 from briefgen.locales import locale_of
@@ -25,6 +27,27 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+class Words(NamedTuple):
+    """The words before and behind a speaker's name, and those without one."""
+
+    before: Markup
+    behind: Markup
+    alone: Markup
+
+
+class Voiced(NamedTuple):
+    """The words for a voice where they stand first, and after others."""
+
+    first: Words
+    after: Words
+
+
+def _words(text: str, alone: str) -> Words:
+    """A text taken apart at the speaker's name."""
+    before, _, behind = text.partition("%(speaker)s")
+    return Words(escape(before), escape(behind), escape(alone))
 
 
 class Language:
@@ -66,6 +89,7 @@ class Language:
         self.day = lru_cache(maxsize=4096)(self._day)
         self.count = lru_cache(maxsize=4096)(self._count)
         self.meaning = lru_cache(maxsize=4096)(self._meaning)
+        self.why = lru_cache(maxsize=4096)(self._why)
 
     def _words_of_scripts(self, table: Iterable[Message]) -> dict[str, str]:
         """What our scripts say in this language, by the English words.
@@ -87,6 +111,11 @@ class Language:
         """What a rule says; its name where it has no words."""
         return meaning_of(rule, self.gettext) or rule
 
+    def _why(self, rule: str) -> Markup:
+        """What the margin of a statement says on hover of the rule that chose it."""
+        text = self.gettext("Why it stands here: %(rule)s")
+        return escape(text % {"rule": self.meaning(rule)})
+
     def modalities(self) -> dict[str, str]:
         """The words for how sure a sentence is, by the names of records."""
         return {
@@ -95,6 +124,23 @@ class Language:
             "hedged": self.gettext("Hedged"),
             "denied": self.gettext("Denied"),
             "analysis": self.gettext("Analysis"),
+        }
+
+    def voices(self) -> dict[str, Voiced]:
+        """The words for whose a sentence is, by the names of records."""
+        said = self.gettext
+        reported = _words(said("Reported by %(speaker)s"), said("Reported"))
+        reported_then = _words(said("reported by %(speaker)s"), said("reported"))
+        return {
+            "quote": Voiced(
+                _words(said("Quoted from %(speaker)s"), said("Quoted")),
+                _words(said("quoted from %(speaker)s"), said("quoted")),
+            ),
+            "reported": Voiced(reported, reported_then),
+            "unnamed": Voiced(
+                _words(said("Reported by %(speaker)s, not named"), said("Reported")),
+                _words(said("reported by %(speaker)s, not named"), said("reported")),
+            ),
         }
 
     def number(self, number: int) -> str:
