@@ -154,6 +154,18 @@ def test_bottom_line_leaves_out_the_end_of_a_longer_quote() -> None:
     assert bottom_line(passages(story), NOBODY) == ()
 
 
+def test_bottom_line_leaves_out_a_sentence_with_an_odd_quotation_mark() -> None:
+    story = about(
+        "a",
+        "2025-05-01",
+        'What Holt does at the harbour matters to everybody."\n'
+        "Holt shut the “Old Pier and the harbour for a day.\n"
+        "Holt shut the “Old Pier” and the harbour for a day.",
+        acts="s1 s2 s3",
+    )
+    assert [s.citations[0].sentence for s in bottom_line(passages(story), NOBODY)] == ["s3"]
+
+
 def test_bottom_line_cites_copies_once() -> None:
     text = "Holt closed the bridge again after the flood."
     one = about("one", "2025-05-01", text, acts="s1")

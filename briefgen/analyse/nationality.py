@@ -15,6 +15,11 @@ ABOUT = frozenset(
     "historian expert specialist analyst observer watcher fan survivor veteran author translator "
     "visitor lover backer donor researcher".split()
 )
+# What makes a name that begins with a country that of a body of the state.
+STATE_BODIES = frozenset(
+    "army assembly cabinet commission congress council court department embassy forces government "
+    "guard house ministry mission navy parliament police secretariat senate service state".split()
+)
 # "an English teacher" teaches the language.
 TEACHERS = frozenset({"teacher", "professor", "lecturer", "tutor", "translator", "student"})
 
@@ -31,6 +36,8 @@ def is_nationality(scene: Scene, phrase: RolePhrase, token: int) -> bool:
     if is_media(phrase) or noun in ABOUT:
         return by_people and token <= phrase.head and not _is_language(scene, noun, token)
     if phrase.noun.kind == "kin" and token > phrase.head:
+        return False
+    if not by_people and _begins_name(scene, phrase, token):
         return False
     if _is_language(scene, noun, token) or _is_run_into(scene, phrase, token):
         return False
@@ -56,6 +63,21 @@ def _is_language(scene: Scene, noun: str, token: int) -> bool:
     """Whether the word names a language that is taught."""
     text = scene.reading.tokens[token].text
     return noun in TEACHERS and (text == "English" or text in read_words("languages.txt"))
+
+
+def _begins_name(scene: Scene, phrase: RolePhrase, token: int) -> bool:
+    """Whether a country behind the title begins a firm's or club's name ("Chad Rail").
+
+    A body of the state that is called so is of that state ("the Chad Foreign Ministry").
+    """
+    tokens = scene.reading.tokens
+    name: list[str] = []
+    for after in tokens[token + 1 : phrase.last + 1]:
+        if not after.is_capitalised or not after.tag.startswith("NNP"):
+            break
+        name.append(after.lower)
+    is_country = all(scene.countries.get(token + 1 + n) for n in range(len(name)))
+    return token > phrase.head and not is_country and not STATE_BODIES.intersection(name)
 
 
 def _is_run_into(scene: Scene, phrase: RolePhrase, token: int) -> bool:

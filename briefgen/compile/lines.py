@@ -49,7 +49,13 @@ class Line(Span, frozen=True):
     @property
     def is_telling(self) -> bool:
         """Whether it tells something in the outlet's or somebody's reported words."""
-        return self.voice in ("outlet", "reported") and self.has_own_words
+        is_told = self.voice in ("outlet", "reported") and self.has_own_words
+        return is_told and not self.is_torn
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether it is the begin or the end of a quotation that goes on in another sentence."""
+        return self.text.count('"') % 2 == 1 or self.text.count("“") != self.text.count("”")
 
 
 def line_of(indexed: IndexedArticle, sentence: Sentence) -> Line:

@@ -44,7 +44,7 @@ def compile_relation(
     """
     one, other = (_link(code, directory) for code in entity.codes)
     both = [p for p in passages_of(clippings[0]) if entity.codes[1] in p.line.countries]
-    events = [Pick(p, EVENT) for p in both if entity.codes[1] in p.line.met]
+    events = [Pick(p, EVENT) for p in both if entity.codes[1] in p.line.met and not p.line.is_torn]
     lead = statements_of(events, directory, cap=BOTTOM_LINE)
     shown = {statement.text for statement in lead}
     rest = (Pick(p, _rule(p, entity)) for p in both if p.line.text not in shown)

@@ -80,7 +80,10 @@ class Rows:
 
     def _of_doubts(self, doubts: Sequence[OpenDoubt]) -> DoubtRow:
         """The row of equal doubts."""
-        placed = sorted(doubts, key=lambda d: (self._order[d.article], d.doubt.start))
+        placed = [
+            msgspec.structs.replace(doubt, candidates=self._heaviest(doubt.candidates))
+            for doubt in sorted(doubts, key=lambda d: (self._order[d.article], d.doubt.start))
+        ]
         first = placed[0]
         told: dict[Hashable, OpenDoubt] = {}
         for doubt in placed:
@@ -147,6 +150,10 @@ class Rows:
         most = max((self._articles(link) for link in row.candidates), default=0)
         place = (row.places[0].article, row.places[0].start)
         return -row.weight, -most, KINDS.index(row.kind), row.text, *place
+
+    def _heaviest(self, slugs: Iterable[str]) -> tuple[str, ...]:
+        """The pages that most articles name first."""
+        return tuple(sorted(slugs, key=lambda slug: (-self._named.get(person_url(slug), 0), slug)))
 
     def _fewer(self, slugs: Iterable[str]) -> int:
         """The articles of all pages but the one with most: they would move to another page."""
