@@ -81,6 +81,16 @@ def test_a_sentence_in_which_nobody_acts_is_left_out() -> None:
     assert only(compiled(story)).total == 0
 
 
+def test_a_plan_with_a_date_is_in_it_though_nobody_acts() -> None:
+    story = Story("a", "2031-03-04", "A long pier is to be opened in Latvia on 5 April.")
+    story.country("LV", ("s1", "Latvia"))
+    story.sentence("s1", modality="planned")
+    story.time(("s1", "5 April"), "2031-04-05")
+    assert [s.text for s in only(compiled(story)).ahead] == [
+        "A long pier is to be opened in Latvia on 5 April."
+    ]
+
+
 def test_a_sentence_that_two_articles_have_is_one_line() -> None:
     """The articles are no copies of each other: one goes on otherwise."""
     text = "Mira Holt opened a pier in Latvia, officials there say."

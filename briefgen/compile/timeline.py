@@ -23,15 +23,17 @@ def dated_statements(
 ) -> tuple[Statement, ...]:
     """The sentences of an article that belong into the timeline, in text order.
 
-    Each tells, in the outlet's or reported words, what somebody or a country with a page does. Its
-    date is the one in the text where a single one is sure; the first such sentence without one is
-    dated by the day of publication, where that is known. All others are left out.
+    Each tells, in the outlet's or reported words, what somebody or a country with a page does, or
+    of a plan with a date that names one. Its date is the one in the text where a single one is
+    sure; the first such sentence without one is dated by the day of publication, where that is
+    known. All others are left out.
     """
     found: list[Statement] = []
     has_lead = False
     for sentence in indexed.prose:
         line = line_of(indexed, sentence)
-        if not (line.acts and line.is_telling and _has_page(outline, line, directory)):
+        is_told = line.is_telling and (line.acts or line.plan is not None)
+        if not (is_told and _has_page(outline, line, directory)):
             continue
         rule, time = "date-in-text", line.time
         if time is None and line.is_lead and not has_lead:

@@ -24,7 +24,8 @@ def timeline_pages(
 ) -> Iterator[TimelinePage]:
     """The pages of the timeline, the first one first; without sentences it is there too.
 
-    A month has a page from the year of the oldest article on; dates before that, and those that are
+    What is to come is in the order of its last days: a day stands before its month. A month has a
+    page from the year of the oldest article on; dates before that, and those that are
     no more exact than a quarter, are on the page of their year.
 
     Args:
@@ -36,7 +37,7 @@ def timeline_pages(
     today = days_of(as_of)
     coming = [dated for dated in lines if today and dated[0][0] > today[1]]
     past = [line for _, line in lines[len(coming) :]]
-    ahead = [line for _, line in sorted(coming, key=lambda dated: dated[0][0])]
+    ahead = [line for _, line in sorted(coming, key=lambda dated: dated[0][::-1])]
     if len(lines) <= ALL:
         yield TimelinePage(TIMELINE, "", (TIMELINE,), tuple(ahead), tuple(past), total=len(lines))
         return
