@@ -8,7 +8,6 @@ at the last build is neither made nor written again.
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +28,7 @@ from briefgen.stamp import (
     remember,
     stamp_of_model,
 )
+from briefgen.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from briefgen.analyse import ParagraphReader
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 MANY = 200  # analysed articles, after which the model's memory is needed for other things
 SLOWEST = 10  # articles that `--timings` names
-STAGES = ("load", "analyse", "resolve", "compile", "plan", "search", "render", "write")
 
 
 class Model:
@@ -92,27 +91,6 @@ class Model:
         else:
             with Workers(self._name, jobs=count) as workers:
                 yield lambda: workers
-
-
-class Stopwatch:
-    """Wall seconds per stage."""
-
-    def __init__(self) -> None:
-        self.start = time.perf_counter()
-        self.stages: dict[str, float] = dict.fromkeys(STAGES, 0.0)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Count the time of the block under `name`."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.stages[name] += time.perf_counter() - start
-
-    def seconds(self) -> float:
-        """Since the start."""
-        return time.perf_counter() - self.start
 
 
 def build(

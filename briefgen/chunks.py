@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import msgspec
 
@@ -15,6 +16,8 @@ from briefgen.memo import dossier_digest
 from briefgen.pages import DoubtRow, ShownDoubt
 
 FIRST = 5  # statements of an article that lists may show
+T = TypeVar("T")
+_LATEST = msgspec.msgpack.Decoder(Latest)
 _JOINED = msgspec.msgpack.Decoder(tuple[Joined, ...])
 _STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
 _STATEMENT: msgspec.msgpack.Decoder[Statement | None] = msgspec.msgpack.Decoder(Statement | None)
@@ -43,30 +46,15 @@ class Chunks:
 
     def dated(self, article: str) -> tuple[Statement, ...]:
         """The sentences of an article that belong into the timeline."""
-        key = self._dated_key(article)
-        found = self._cache.get("chunks", key)
-        if found is not None:
-            return _STATEMENTS.decode(found)
-        statements = self._compiler.dated(article)
-        self._cache.put("chunks", key, msgspec.msgpack.encode(statements))
-        return statements
+        return self._kept(
+            self._dated_key(article), _STATEMENTS, lambda: self._compiler.dated(article)
+        )
 
     def joined(
         self, made_from: bytes, find: Callable[[], tuple[Joined, ...]]
     ) -> tuple[Joined, ...]:
         """Whom the page with that digest joins with its subject; found once, then kept."""
-        key = digest("joined", made_from)
-        self._used.add(key)
-        kept = self._cache.get("chunks", key)
-        if kept is not None:
-            return _JOINED.decode(kept)
-        found = find()
-        self._cache.put("chunks", key, msgspec.msgpack.encode(found))
-        return found
-
-    def _dated_key(self, article: str) -> bytes:
-        """Where the sentences of the timeline are kept."""
-        return digest("dated", self.article_digest(article))
+        return self._kept(digest("joined", made_from), _JOINED, find)
 
     def lines(self, article: str) -> bytes:
         """The lines of one article's statements."""
@@ -88,13 +76,7 @@ class Chunks:
         compiler = self._compiler
         contents = [self._library.key(a) for a in compiler.latest_articles()]
         key = dossier_digest("latest", compiler.basis_of_latest(), contents)
-        self._used.add(key)
-        found = self._cache.get("chunks", key)
-        if found is not None:
-            return msgspec.msgpack.decode(found, type=Latest)
-        latest = compiler.latest()
-        self._cache.put("chunks", key, msgspec.msgpack.encode(latest))
-        return latest
+        return self._kept(key, _LATEST, compiler.latest)
 
     def shown(self, row: DoubtRow) -> ShownDoubt:
         """What stayed open with the sentences that show it."""
@@ -103,13 +85,21 @@ class Chunks:
     def _cited(self, citation: Citation) -> Statement | None:
         """The sentence that a citation stands in."""
         key = digest("cited", self.article_digest(citation.article), citation.sentence)
+        return self._kept(key, _STATEMENT, lambda: self._compiler.cited(citation))
+
+    def _dated_key(self, article: str) -> bytes:
+        """Where the sentences of the timeline are kept."""
+        return digest("dated", self.article_digest(article))
+
+    def _kept(self, key: bytes, decoder: msgspec.msgpack.Decoder[T], make: Callable[[], T]) -> T:
+        """What is kept under a key, made if nothing is."""
         self._used.add(key)
         found = self._cache.get("chunks", key)
         if found is not None:
-            return _STATEMENT.decode(found)
-        statement = self._compiler.cited(citation)
-        self._cache.put("chunks", key, msgspec.msgpack.encode(statement))
-        return statement
+            return decoder.decode(found)
+        made = make()
+        self._cache.put("chunks", key, msgspec.msgpack.encode(made))
+        return made
 
     def clean(self) -> None:
         """Forget what was not used."""

@@ -25,8 +25,8 @@ from briefgen.timeline import TimelineDossier
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from briefgen.build import Stopwatch
     from briefgen.config import Config
+    from briefgen.stopwatch import Stopwatch
     from briefgen.write import SiteWriter
 
 SUBJECTS = (PersonDossier, CountryDossier)

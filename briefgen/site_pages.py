@@ -51,7 +51,7 @@ from briefgen.site_timeline import put_timeline
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.build import Stopwatch
+    from briefgen.stopwatch import Stopwatch
     from briefgen.write import SiteWriter
 
 STATEMENTS = "data/statements.jsonl"
