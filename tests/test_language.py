@@ -78,7 +78,7 @@ def in_marks() -> dict[str, str | tuple[str, ...]]:
 
 def without_marked(text: str) -> str:
     """A text without what stands between «», which may lie in each other."""
-    while (shorter := re.sub(r"«[^«»]*»", " ", text)) != text:
+    while (shorter := re.sub(r"«[^«»]*»", " ; ", text)) != text:
         text = shorter
     return " ".join(text.split())
 
