@@ -99,6 +99,12 @@ class Article(Record, frozen=True):
 # --- 2 analyse: what one article says; nothing here knows a second article ----------------------
 
 
+class Cue(Span, frozen=True):
+    """Words that say how sure a sentence is; "stated" for those that only say who spoke."""
+
+    modality: Modality = "stated"
+
+
 class Sentence(Span, frozen=True):
     """A citable sentence. `id` is its anchor: "s0" for a headline in the text, "s1" onwards.
 
@@ -109,7 +115,7 @@ class Sentence(Span, frozen=True):
     block: BlockKind
     voice: Voice = "outlet"
     modality: Modality = "stated"
-    cues: tuple[Span, ...] = ()
+    cues: tuple[Cue, ...] = ()
 
 
 class Mention(Span, frozen=True):

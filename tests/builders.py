@@ -13,6 +13,7 @@ from briefgen.model import (
     Block,
     CountryMention,
     CountryReading,
+    Cue,
     Doubt,
     Event,
     Mention,
@@ -77,9 +78,18 @@ class Story:
 
     def sentence(self, sentence: str, *, cues: Sequence[str] = (), **changes: Any) -> None:
         """Change voice or modality of a sentence; `cues` are words in it."""
-        spans = tuple(self.at((sentence, words)) for words in cues)
         self.sentences[sentence] = msgspec.structs.replace(
-            self.sentences[sentence], cues=spans, **changes
+            self.sentences[sentence],
+            cues=tuple(self._cue(sentence, words, changes) for words in cues),
+            **changes,
+        )
+
+    def _cue(self, sentence: str, words: str, changes: dict[str, Any]) -> Cue:
+        """Words that make the sentence what it is, unless they only say who spoke."""
+        span = self.at((sentence, words))
+        only_says = words.split()[0] in ("said", "added", "told")
+        return Cue(
+            span.start, span.end, "stated" if only_says else changes.get("modality", "stated")
         )
 
     def person(

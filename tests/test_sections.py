@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from briefgen.compile.clips import NOTHING, clips_of
 from briefgen.compile.companions import companions
 from briefgen.compile.days import Window
@@ -14,7 +16,7 @@ from briefgen.compile.speaker_groups import said as sayings
 from briefgen.compile.speaker_groups import said_about, speaker_groups
 from briefgen.compile.statements import Clipping, Passage, passages_of
 from briefgen.dossiers import SaidStatement, SpeakerGroup
-from briefgen.model import Party
+from briefgen.model import Cue, Party
 from briefgen.outline import outline_of
 from builders import Story
 from whole import resolved
@@ -380,6 +382,16 @@ def test_a_hedge_beside_a_direct_quote_is_not_the_quotes() -> None:
     story.quote(("s1", "“I swim,”"), ("s1", "Holt"), person="p1", cue="said")
     story.quote(("s2", "“I may go,”"), ("s2", "Holt"), person="p1", cue="said")
     assert [s.modality for s in said(story)] == ["stated", "hedged"]
+
+
+def test_a_plan_in_a_direct_quote_is_no_hedge_of_the_question_before_it() -> None:
+    story = about("a", "2025-05-01", "Asked if she might go, Holt said: “I will stay.”")
+    story.sentence("s1", voice="quote", modality="hedged", cues=["might"])
+    (might,), will = story.sentences["s1"].cues, story.at(("s1", "will"))
+    cues = (might, Cue(will.start, will.end, "planned"))
+    story.sentences["s1"] = msgspec.structs.replace(story.sentences["s1"], cues=cues)
+    story.quote(("s1", "“I will stay.”"), ("s1", "Holt"), person="p1", cue="said")
+    assert [s.modality for s in said(story)] == ["planned"]
 
 
 def test_copies_of_quotes_are_one_and_a_longer_copy_adds_its_end() -> None:

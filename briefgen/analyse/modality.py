@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from briefgen.analyse.tokens import Range, Reading
-from briefgen.model import Modality, Quote, Span, Voice
+from briefgen.model import Cue, Modality, Quote, Span, Voice
 
 # "rejected the claim" denies something; "rejected the motion" doesn't.
 CLAIMS = (
@@ -45,7 +45,7 @@ class Tone(NamedTuple):
 
     voice: Voice
     modality: Modality
-    cues: tuple[Span, ...]
+    cues: tuple[Cue, ...]
 
 
 def tone_of(reading: Reading, sentence: Range, quotes: tuple[Quote, ...]) -> Tone:
@@ -59,7 +59,7 @@ def tone_of(reading: Reading, sentence: Range, quotes: tuple[Quote, ...]) -> Ton
         and modality == "stated"
     ):
         modality = "analysis"
-    quote_cues = [q.cue for q in spoken if q.cue is not None and span.holds(q.cue)]
+    quote_cues = [Cue(q.cue.start, q.cue.end) for q in spoken if q.cue and span.holds(q.cue)]
     return Tone(_voice(span, spoken), modality, _without_overlaps([*cues, *quote_cues]))
 
 
@@ -80,16 +80,16 @@ def _voice(span: Span, quotes: list[Quote]) -> Voice:
     return "reported"
 
 
-def _modality(reading: Reading, span: Span) -> tuple[Modality, list[Span]]:
+def _modality(reading: Reading, span: Span) -> tuple[Modality, list[Cue]]:
     """The modality and its cues, from the words of the sentence."""
     signs: tuple[tuple[Modality, re.Pattern[str]], ...] = (
         ("denied", DENIALS), ("hedged", HEDGES), ("planned", PLANS),
     )  # fmt: skip
-    found: list[Span] = []
+    found: list[Cue] = []
     first: Modality = "stated"
     for modality, pattern in signs:
         matches = [
-            Span(*m.span())
+            Cue(*m.span(), modality)
             for m in pattern.finditer(reading.text, span.start, span.end)
             if not _is_cause(reading, m)
         ]
@@ -109,9 +109,9 @@ def _is_cause(reading: Reading, cue: re.Match[str]) -> bool:
     return bool(is_to and after and after.tag != "VB")
 
 
-def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
+def _without_overlaps(spans: list[Cue]) -> tuple[Cue, ...]:
     """The spans in text order, of overlapping ones the first."""
-    kept: list[Span] = []
+    kept: list[Cue] = []
     for span in sorted(spans, key=lambda s: (s.start, s.end)):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)

@@ -21,6 +21,9 @@ from briefgen.model import (
 )
 from briefgen.sentence_index import NOT_STATEMENTS
 
+# Of several words that make a sentence less sure, as `analyse/modality.py` has it.
+STRONGEST: tuple[Modality, ...] = ("denied", "hedged", "planned")
+
 
 class Utterance(Span, frozen=True):
     """A quote that somebody is known to have said; the span is what a page shows of it.
@@ -159,7 +162,10 @@ def _voice(quote: Quote) -> Voice:
 
 def _modality(indexed: IndexedArticle, quote: Quote) -> Modality:
     """The modality that words inside a direct quote give it; those around it don't count."""
-    for sentence in indexed.sentences.touched(quote):
-        if any(quote.holds(cue) for cue in sentence.cues):
-            return sentence.modality
-    return "stated"
+    inside = {
+        cue.modality
+        for sentence in indexed.sentences.touched(quote)
+        for cue in sentence.cues
+        if quote.holds(cue)
+    }
+    return next((modality for modality in STRONGEST if modality in inside), "stated")
